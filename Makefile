@@ -1,0 +1,47 @@
+# Two commands do everything on a fresh machine: `make demo` and `make test`.
+SHELL := /bin/sh
+BIN := .venv/bin
+NPM := $(BIN)/python packaging/npm.py
+
+.PHONY: demo test test-long lint types front unit bench lock clean
+
+demo: ## the main job: the starter dataset as a graph and a page
+	@sh packaging/setup.sh run
+	@$(BIN)/actornet demo
+
+test: ## lint, types, front end, unit, database and browser tests
+	@sh packaging/setup.sh test
+	@$(MAKE) --no-print-directory lint types front unit
+
+test-long: ## the same with more rounds
+	@sh packaging/setup.sh test
+	@$(MAKE) --no-print-directory lint types front
+	$(BIN)/pytest -n auto --long
+
+lint:
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types:
+	$(BIN)/mypy
+
+front:
+	$(NPM) run --silent typecheck
+	$(NPM) run --silent test
+
+unit:
+	$(BIN)/pytest -n auto
+
+bench: ## speed and memory, as ratios
+	@sh packaging/setup.sh test
+	$(BIN)/python benchmarks/reading.py
+	$(BIN)/python benchmarks/demo.py
+
+lock: ## renew constraints.txt and visualizations/package-lock.json
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --all-extras --no-header --no-annotate \
+		pyproject.toml --output-file constraints.txt
+	$(NPM) install --package-lock-only
+
+clean: ## everything that was made
+	rm -rf .venv visualizations/node_modules visualizations/dist src/actornet/_data dist

@@ -1,0 +1,43 @@
+"""The network data in memory and the record of an answer. Knows ``model`` and ``errors``."""
+
+from actornet.network._memo import per_network
+from actornet.network.answer import Answer, Count, Reason
+from actornet.network.conventions import (
+    above,
+    below,
+    engagements,
+    profiles,
+    programmes,
+    record_territories,
+    record_themes,
+)
+from actornet.network.data import CONFLICT_COLUMNS
+from actornet.network.layers import LAYERS, neighbours, ties
+from actornet.network.network import Network
+from actornet.network.projection import Projection
+from actornet.network.tables import DTYPES, Tables, conform, empty_table, same_rows
+
+__all__ = [
+    "CONFLICT_COLUMNS",
+    "DTYPES",
+    "LAYERS",
+    "Answer",
+    "Count",
+    "Network",
+    "Projection",
+    "Reason",
+    "Tables",
+    "above",
+    "below",
+    "conform",
+    "empty_table",
+    "engagements",
+    "neighbours",
+    "per_network",
+    "profiles",
+    "programmes",
+    "record_territories",
+    "record_themes",
+    "same_rows",
+    "ties",
+]
