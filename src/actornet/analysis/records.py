@@ -1,0 +1,98 @@
+"""What an answer says of a record: its title, date, status, themes, partners and sources, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
+
+import pandas as pd
+
+from actornet.errors import Text
+from actornet.model import fold, label
+from actornet.network import Network, engagements, per_network, profiles
+
+_TITLES = {
+    "actors": "name",
+    "agreements": "title",
+    "projects": "title",
+    "spaces": "name",
+    "instruments": "name",
+}
+
+
+@per_network
+def titles(net: Network) -> pd.Series[str]:
+    """Return the name or title of every actor, agreement, project and space by id."""
+    parts = [
+        net.tables[table].set_index("id")[column].fillna(net.tables[table].set_index("id").index.to_series())
+        for table, column in _TITLES.items()
+    ]
+    return pd.concat(parts)
+
+
+@per_network
+def dated_records(net: Network) -> pd.DataFrame:
+    """Return agreements and projects indexed by id: table, title, form, start, end, status, source."""
+    columns = ["title", "form", "start", "end", "status", "source"]
+    agreements = net.tables["agreements"].assign(table="agreements")
+    projects = net.tables["projects"].assign(table="projects", form=pd.NA)
+    return pd.concat([frame.set_index("id")[["table", *columns]] for frame in (agreements, projects)])
+
+
+def sentence(record: pd.Series, identifier: str) -> Text:
+    """Return a record in words: « Jumelage Lille – Saint-Louis » (1978, à vérifier)."""
+    title = record["title"] if pd.notna(record["title"]) else identifier
+
+    def words(lang: str, quoted: str, undated: str, unknown: str) -> str:
+        start = record["start"] if pd.notna(record["start"]) else undated
+        status = label("status", record["status"], lang).lower() if pd.notna(record["status"]) else unknown
+        return f"{quoted} ({start}, {status})"
+
+    return Text(
+        words("fr", f"« {title} »", "date inconnue", "statut inconnu"),
+        words("en", f"“{title}”", "date unknown", "status unknown"),
+    )
+
+
+def some(names: Sequence[str | Text], *, most: int = 4) -> Text:
+    """Return the first names in words, and how many others there are."""
+    texts = [name if isinstance(name, Text) else Text(name, name) for name in names]
+    rest = len(texts) - most
+    more = Text(f" et {rest} autres", f" and {rest} others") if rest > 0 else Text("", "")
+    return Text(
+        ", ".join(text.fr for text in texts[:most]) + more.fr,
+        ", ".join(text.en for text in texts[:most]) + more.en,
+    )
+
+
+def partners(net: Network, records: Collection[str], actor: str, *, side: str | None = None) -> list[str]:
+    """Return the names of the others engaged in ``records``, of one side if given, in order."""
+    acting = engagements(net)
+    others = acting.loc[acting["record_id"].isin(records) & acting["actor_id"].ne(actor), "actor_id"]
+    people = profiles(net).loc[others.unique()]
+    if side is not None:
+        people = people[people["side"].eq(side)]
+    return sorted(set(people["name"]), key=fold)
+
+
+def successors(net: Network, actor: str) -> list[tuple[str, str | None]]:
+    """Return name and date of the actors that succeeded ``actor``."""
+    rows = net.tables["successions"].query("predecessor_id == @actor")
+    names = titles(net)
+    return [
+        (names[successor], None if pd.isna(when) else str(when))
+        for successor, when in zip(rows["successor_id"], rows["date"], strict=True)
+    ]
+
+
+def sources_of(values: Iterable[str | float]) -> tuple[str, ...]:
+    """Return the distinct entries of ``source`` cells (separated by ``;``), in order of appearance."""
+    entries = (entry.strip() for value in values if isinstance(value, str) for entry in value.split(";"))
+    return tuple(dict.fromkeys(entry for entry in entries if entry))
+
+
+def day(as_of: str | date | None) -> date:
+    """Return the day that stands for today: the one given (ISO), else the calendar's."""
+    if as_of is None:
+        return date.today()  # noqa: DTZ011  the user's own calendar day
+    return as_of if isinstance(as_of, date) else date.fromisoformat(as_of)

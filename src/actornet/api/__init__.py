@@ -1,0 +1,161 @@
+"""What ``import actornet`` offers: reading, checking, loading, asking, exploring.
+
+Joins ``ingest``, ``stores``, ``analysis`` and ``render``, and holds no method of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from actornet import ingest, render, stores
+from actornet.analysis.first_answers import first_answers
+from actornet.analysis.questions.registry import question
+from actornet.api.sources import STARTER, Progress, dataset_path, default_graph, read_source
+from actornet.network import Answer, Network
+
+__all__ = ["STARTER", "ask", "check", "explore", "load", "read"]
+
+
+def read(
+    source: str | Path | None = None,
+    *,
+    database: str | None = None,
+    encoding: str | None = None,
+    dates: str | None = None,
+    progress: Progress | None = None,
+) -> Network:
+    """Return the network of a dataset or a graph.
+
+    Parameters
+    ----------
+    source
+        A folder of CSV files, an .xlsx workbook, a graph folder, a ``bolt://`` or ``neo4j://``
+        address, or ``"starter"``. Default: NEO4J_URI, else ``./actornet.graph``, else the starter.
+    database
+        Name of the database on a server.
+    encoding, dates
+        For files: their encoding, ``"dmy"`` to accept day-first dates.
+    progress
+        Called with step, done and total.
+
+    Raises
+    ------
+    SourceNotFoundError
+        There is no such file, folder or graph.
+    ContentError
+        The dataset is wrong; ``findings`` says where.
+    StoreError
+        The graph can't be read.
+    """
+    return read_source(source, database=database, encoding=encoding, dates=dates, progress=progress)
+
+
+def check(
+    data: str | Path,
+    *,
+    encoding: str | None = None,
+    dates: str | None = None,
+    progress: Progress | None = None,
+) -> ingest.Report:
+    """Return what is wrong, doubtful or worth knowing about a dataset; see :func:`actornet.read`."""
+    return ingest.check(dataset_path(data), encoding=encoding, dates=dates, progress=progress)
+
+
+def load(
+    net: Network,
+    graph: str | Path | None = None,
+    *,
+    database: str | None = None,
+    replace: bool = False,
+    alongside: bool = False,
+    progress: Progress | None = None,
+) -> stores.LoadReport:
+    """Write a network into a graph and return what was written.
+
+    Parameters
+    ----------
+    net
+        The network data.
+    graph
+        A graph folder (made if need be) or an address. Default: NEO4J_URI, else
+        ``./actornet.graph``.
+    database
+        Name of the database on a server.
+    replace
+        Remove what the graph holds and the network does not, another dataset included.
+    alongside
+        Accept a database that holds nodes which are not of actornet; they are not touched.
+    progress
+        Called with step, done and total.
+
+    Raises
+    ------
+    StoreError
+        The graph refuses: another dataset, foreign nodes, no answer.
+    """
+    target = graph if graph is not None else default_graph()
+    with stores.open_graph(target, create=True, database=database) as store:
+        return store.load(net, replace=replace, alongside=alongside, progress=progress)
+
+
+def ask(net: Network, name: str, *, filters: Mapping[str, Any] | None = None, **parameters: Any) -> Answer:
+    """Return the answer to one of the questions.
+
+    Parameters
+    ----------
+    net
+        The network data.
+    name
+        Id or name of the question: ``Q07``, ``ego-network``.
+    filters
+        Options of :meth:`Network.filter`, applied before.
+    **parameters
+        Parameters of the question.
+
+    Raises
+    ------
+    UnknownNameError, AmbiguousNameError
+        There is no such question, actor, territory or theme, or there are several.
+    """
+    chosen = {key: value for key, value in (filters or {}).items() if value}
+    answer = question(name).answer(net.filter(**chosen) if chosen else net, **parameters)
+    return answer.with_parameters(chosen) if chosen else answer
+
+
+def explore(
+    net: Network,
+    path: str | Path,
+    answers: Sequence[Answer] | None = None,
+    *,
+    lang: str = "fr",
+    as_of: date | None = None,
+    seed: int = 0,
+) -> Path:
+    """Write the explorer page of a network, one HTML file, and return its path.
+
+    Parameters
+    ----------
+    net
+        The network data.
+    path
+        The HTML file to write.
+    answers
+        Answers shown beside the graph; default: a few that the data give.
+    lang
+        Language in which the page opens, ``fr`` or ``en``.
+    as_of
+        The day that stands for today.
+    seed
+        Seed of the positions.
+
+    Raises
+    ------
+    FileAccessError
+        The file can't be written.
+    """
+    today = as_of or date.today()  # noqa: DTZ011  the user's own calendar day
+    shown = first_answers(net, as_of=today) if answers is None else answers
+    return render.write_page(net, path, shown, lang=lang, as_of=today, seed=seed)

@@ -1,0 +1,46 @@
+"""The command line: click commands over ``api``, one file per group of commands.
+
+Only click is imported here and in the command files: ``actornet --help`` waits for nothing else.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from actornet.cli._run import run
+from actornet.cli.ask import ask
+from actornet.cli.data import actors, check, info, load, new
+from actornet.cli.pages import demo, explore
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="actornet", message="actornet %(version)s")
+@click.option(
+    "--lang",
+    type=click.Choice(["fr", "en"]),
+    help="Language of texts; by default that of the locale, French when unsure.",
+)
+@click.pass_context
+def cli(context: click.Context, lang: str | None) -> None:
+    """Who cooperates with whom, where, on what: an explorer of decentralised cooperation.
+
+    \b
+    Start with:
+      actornet demo                    the network that comes with actornet, as a page
+      actornet new my-network.xlsx     an empty workbook to fill in
+      actornet check my-network.xlsx   what is wrong in it
+    """  # noqa: D301  click reads the mark
+    from actornet.cli._common import default_lang
+
+    context.obj = lang or default_lang()
+
+
+for command in (demo, new, check, info, actors, load, ask, explore):
+    cli.add_command(command)
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    sys.exit(run(cli))

@@ -1,0 +1,149 @@
+"""Asking a question and printing its answer."""
+
+from __future__ import annotations
+
+import inspect
+import shutil
+import sys
+import textwrap
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from actornet import api
+from actornet.analysis.questions.registry import question
+from actornet.cli._common import print_table, say
+from actornet.cli._sources import open_source
+from actornet.errors import CallError, Text
+from actornet.files import replace_file
+from actornet.model import find_country
+from actornet.network import Answer, Network
+from actornet.render import in_words, write_answer
+
+_REASONS_SHOWN = 30
+
+
+def ask_and_print(lang: str, identifier: str, options: dict[str, Any]) -> None:
+    """Ask a question with the options of its command and print or write the answer."""
+    reading = {name: options.pop(name) for name in ("source", "database", "encoding", "dates")}
+    out, form, why, limit = (options.pop(name) for name in ("out", "form", "why", "limit"))
+    companion = options.pop("companion", None)
+    as_of = options.pop("as_of")
+    source = reading.pop("source")
+    net = open_source(lang, source, **reading)
+    filters = _filters(net, options)
+    parameters = {name: value for name, value in options.items() if value not in (None, ())}
+    if as_of and "as_of" in inspect.signature(question(identifier).answer).parameters:
+        parameters["as_of"] = as_of.date()
+    answer = _limited(api.ask(net, identifier, filters=filters, **parameters), limit, lang)
+    if companion is not None and companion not in answer.tables:
+        known = ", ".join(answer.tables) or "-"
+        raise CallError(
+            Text(f"Il n'y a pas de table « {companion} ».", f"There is no table {companion!r}."),
+            Text(f"Tables : {known}.", f"Tables: {known}."),
+        )
+    if form == "table" and out is None:
+        _print(answer, net, lang, companion=companion, why=why)
+    else:
+        _write(answer, net, form, lang, companion, why=why, out=out)
+
+
+def _filters(net: Network, options: dict[str, Any]) -> dict[str, Any]:
+    filters = {
+        name: options.pop(name)
+        for name in (
+            "in_period",
+            "in_country",
+            "in_territory",
+            "about_theme",
+            "of_kind",
+            "min_confidence",
+            "no_hubs",
+            "no_funders",
+        )
+    }
+    if filters["in_period"]:
+        first, _, last = filters["in_period"].partition("/")
+        filters["in_period"] = (first, last or first)
+    filters["in_country"] = tuple(find_country(country) for country in filters["in_country"])
+    if filters["in_territory"]:
+        filters["in_territory"] = net.find(filters["in_territory"], table="territories")
+    if filters["about_theme"]:
+        filters["about_theme"] = net.find(filters["about_theme"], table="themes")
+    return filters
+
+
+def _limited(answer: Answer, limit: int, lang: str) -> Answer:
+    total = len(answer.table)
+    if total <= limit:
+        return answer
+    say(
+        f"{limit} lignes sur {total} (--limit pour en voir davantage)."
+        if lang == "fr"
+        else f"{limit} rows of {total} (--limit for more)."
+    )
+    return replace(answer, table=answer.table.head(limit))
+
+
+def _write(
+    answer: Answer, net: Network, form: str, lang: str, companion: str | None, *, why: bool, out: Path | None
+) -> None:
+    if form == "table":
+        form = (out.suffix.lstrip(".") if out else "") or "csv"
+    if form == "xlsx" and out is None:
+        out = Path(f"actornet-{answer.id.lower()}.xlsx")
+    content = write_answer(answer, net, form, lang=lang, table=companion, why=why)
+    if out is None:
+        sys.stdout.buffer.write(content)
+    else:
+        replace_file(out, content)
+        say(str(out))
+
+
+def _print(answer: Answer, net: Network, lang: str, *, companion: str | None, why: bool) -> None:
+    click.echo(f"{answer.id}  {answer.title.in_lang(lang)}")
+    for name, value in answer.parameters.items():
+        if value is not None:
+            click.echo(f"    {answer.labels[name].in_lang(lang)} : {_named(net, value)}")
+    frame = answer.table if companion is None else answer.tables[companion]
+    if frame.empty:
+        click.echo("Rien de connu." if lang == "fr" else "Nothing known.")
+    else:
+        words = in_words(frame, answer, net, lang)
+        print_table(list(words), list(words.itertuples(index=False, name=None)))
+    if companion is None:
+        _print_reasons(answer, lang, len(frame) if why else _REASONS_SHOWN)
+    for count in answer.coverage:
+        click.echo(f"{count.value} {count.meaning.in_lang(lang)}")
+    for note in answer.notes:
+        click.echo(note.in_lang(lang))
+
+
+def _named(net: Network, value: object) -> str:
+    """Return a parameter in words: a record by its name and id, a list with commas."""
+    if isinstance(value, list | tuple):
+        return ", ".join(_named(net, item) for item in value)
+    for table, name in (("actors", "name"), ("territories", "name"), ("themes", "name_fr")):
+        found = net.tables[table].loc[net.tables[table]["id"].eq(value), name]
+        if len(found):
+            return f"{found.iloc[0]} ({value})"
+    return str(value)
+
+
+def _print_reasons(answer: Answer, lang: str, most: int) -> None:
+    if answer.table.empty:
+        return
+    room = shutil.get_terminal_size().columns if sys.stdout.isatty() else 10_000
+    click.echo("Pourquoi :" if lang == "fr" else "Why:")
+    name = next(column for column in ("name", "title", "record_id") if column in answer.table)
+    for row, title in enumerate(answer.table[name].head(most)):
+        reason = answer.explain(row)
+        sentences = " ".join(text.in_lang(lang) for text in reason.sentences)
+        shown = "; ".join(reason.sources) or ("source inconnue" if lang == "fr" else "source unknown")
+        line = f"{title} : {sentences} [{shown}]" if lang == "fr" else f"{title}: {sentences} [{shown}]"
+        click.echo(textwrap.fill(line, room, initial_indent="  ", subsequent_indent="    "))
+    if len(answer.table) > most:
+        rest = len(answer.table) - most
+        click.echo(f"  … et {rest} autres (--why)" if lang == "fr" else f"  … and {rest} more (--why)")

@@ -1,0 +1,7 @@
+"""Pages and files made from a ``Network`` and ``Answer``s. Computes no measure."""
+
+from actornet.render.page import write_page
+from actornet.render.tables import write_answer
+from actornet.render.words import in_words
+
+__all__ = ["in_words", "write_answer", "write_page"]

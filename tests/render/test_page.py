@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import actornet
+from actornet.errors import FileAccessError
+from actornet.kernels.layout import layout
+from actornet.network import Network
+from actornet.render.page import write_page
+
+AS_OF = date(2025, 12, 31)
+
+
+def _data(page: Path) -> dict[str, Any]:
+    text = page.read_text(encoding="utf-8")
+    found = re.search(
+        r'<script type="application/json" id="actornet-data">(.*?)</script>', text, flags=re.DOTALL
+    )
+    assert found is not None
+    data: dict[str, Any] = json.loads(found[1])
+    return data
+
+
+def test_the_page_holds_every_record_and_tie(mini: Network, tmp_path: Path) -> None:
+    data = _data(actornet.explore(mini, tmp_path / "page.html", as_of=AS_OF))
+    counts = mini.counts
+    by_table = [node["table"] for node in data["nodes"]]
+    for table in ("actors", "agreements", "projects", "spaces"):
+        assert by_table.count(table) == counts[table]
+    kinds = [edge["type"] for edge in data["edges"]]
+    assert kinds.count("PARTY_TO") == counts["parties"]
+    assert kinds.count("TAKES_PART_IN") == counts["participations"]
+    assert kinds.count("MEMBER_OF") == counts["memberships"]
+    ends = {(data["nodes"][edge["from"]]["id"], data["nodes"][edge["to"]]["id"]) for edge in data["edges"]}
+    assert (
+        set(mini.tables["parties"][["actor_id", "agreement_id"]].itertuples(index=False, name=None)) <= ends
+    )
+
+
+def test_what_is_unknown_is_null_and_never_zero(mini: Network, tmp_path: Path) -> None:
+    data = _data(actornet.explore(mini, tmp_path / "page.html", as_of=AS_OF))
+    actors = mini.tables["actors"].set_index("id")
+    for node in data["nodes"]:
+        if node["table"] == "actors":
+            facts = dict(node["facts"])
+            population = actors.loc[node["id"], "population"]
+            assert facts["population"] == (
+                None if population is actors["population"].dtype.na_value else population
+            )
+
+
+def test_the_same_network_and_seed_give_the_same_bytes(mini: Network, tmp_path: Path) -> None:
+    pages = [
+        actornet.explore(mini, tmp_path / f"{name}.html", as_of=AS_OF, seed=seed).read_bytes()
+        for name, seed in (("one", 1), ("two", 1), ("three", 2))
+    ]
+    assert pages[0] == pages[1]
+    assert pages[0] != pages[2]
+
+
+def test_nothing_of_the_data_can_end_the_script_that_holds_it(mini: Network, tmp_path: Path) -> None:
+    tables = dict(mini.tables)
+    hostile = "</script><script>alert(1)</script><!-- \u2028"
+    tables["actors"] = tables["actors"].assign(name=hostile)
+    page = write_page(mini.with_tables(tables), tmp_path / "page.html", as_of=AS_OF)
+    assert page.read_text(encoding="utf-8").count("</script>") == 2
+    assert _data(page)["nodes"][0]["label"] == hostile
+
+
+def test_the_policy_lets_nothing_run_that_is_not_of_the_page(mini: Network, tmp_path: Path) -> None:
+    text = write_page(mini, tmp_path / "page.html", as_of=AS_OF).read_text(encoding="utf-8")
+    policy = re.search(r'Content-Security-Policy" content="([^"]+)"', text)
+    assert policy is not None
+    assert "default-src 'none'" in policy[1].replace("&#39;", "'")
+    assert "unsafe" not in policy[1]
+
+
+def test_a_page_that_cannot_be_written_leaves_the_earlier_one(mini: Network, tmp_path: Path) -> None:
+    with pytest.raises(FileAccessError, match="can't be written"):
+        write_page(mini, tmp_path / "no such folder" / "page.html", as_of=AS_OF)
+    folder = tmp_path / "page.html"
+    folder.mkdir()
+    with pytest.raises(FileAccessError):
+        write_page(mini, folder, as_of=AS_OF)
+    assert list(tmp_path.iterdir()) == [folder]
+
+
+def test_a_layout_keeps_components_apart_and_is_finite() -> None:
+    import numpy as np
+
+    source, target = np.array([0, 1, 2, 4]), np.array([1, 2, 0, 5])
+    found = layout(7, source, target, seed=3)
+    assert found.shape == (7, 2)
+    assert np.isfinite(found).all()
+    assert len(np.unique(found, axis=0)) == 7
+    assert layout(0, source[:0], target[:0]).shape == (0, 2)

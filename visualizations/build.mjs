@@ -1,0 +1,44 @@
+// Builds the page's front end: `node build.mjs OUTDIR` writes explorer.js, explorer.css and
+// explorer.html (a Jinja2 template, which Python renders). One script, no request, no eval.
+import { build } from "esbuild";
+import { copyFile, mkdir, readFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const out = resolve(process.argv[2] ?? join(here, "dist"));
+// Browsers of 2023 and later.
+const browsers = ["chrome110", "firefox112", "safari16"];
+
+await mkdir(out, { recursive: true });
+await build({
+  absWorkingDir: here,
+  entryPoints: { explorer: "src/main.ts" },
+  outdir: out,
+  bundle: true,
+  minify: true,
+  format: "iife",
+  target: ["es2021", ...browsers],
+  legalComments: "eof",
+  logLevel: "warning",
+});
+await build({
+  absWorkingDir: here,
+  entryPoints: { explorer: "src/styles/main.css" },
+  outdir: out,
+  bundle: true,
+  minify: true,
+  target: browsers,
+  logLevel: "warning",
+});
+await copyFile(join(here, "explorer.html"), join(out, "explorer.html"));
+
+// What is written inside <script> and <style> must not be able to end them, and the page's
+// Content-Security-Policy forbids eval.
+const forbidden = [/<\/(script|style)/i, /<!--/, /\beval\(/, /new Function\(/, /@import|url\(/];
+for (const name of ["explorer.js", "explorer.css"]) {
+  const text = await readFile(join(out, name), "utf8");
+  const rules = name.endsWith(".css") ? forbidden : forbidden.slice(0, 4);
+  const hit = rules.find((rule) => rule.test(text));
+  if (hit) throw new Error(`${name} holds ${hit}: it can't be put inline in the page`);
+}

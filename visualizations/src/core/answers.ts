@@ -1,0 +1,32 @@
+// What the answers panel needs beside the payload: which nodes and sources a row rests on. Pure.
+import type { AnswerRow, PageAnswer, PageNode, Payload, Source } from "../data";
+import type { Network } from "./network";
+import type { State } from "./state";
+
+/** The open answer, or null. */
+export function openAnswer(payload: Payload, state: State): PageAnswer | null {
+  return payload.answers.find((answer) => answer.id === state.answer) ?? null;
+}
+
+/** The nodes behind a row, in its order; ids that the page doesn't hold are left out. */
+export function rowNodes(network: Network, row: AnswerRow): readonly PageNode[] {
+  return row.records.flatMap((id) => network.nodes[network.position(id) ?? -1] ?? []);
+}
+
+/** The sources of the nodes behind a row, each once. */
+export function rowSources(network: Network, sources: readonly Source[], row: AnswerRow): readonly Source[] {
+  const found = new Set<number>();
+  for (const node of rowNodes(network, row)) for (const index of node.sources) found.add(index);
+  return [...found].flatMap((index) => sources[index] ?? []);
+}
+
+/** Positions lit in the graph: around the selected node, else the records of the chosen row; null when nothing is. */
+export function litNodes(payload: Payload, network: Network, state: State): ReadonlySet<number> | null {
+  const selected = network.position(state.selected);
+  if (selected !== null) return network.around(selected);
+  if (state.row === null) return null;
+  const row = openAnswer(payload, state)?.rows[state.row];
+  if (!row) return null;
+  const lit = new Set(rowNodes(network, row).map((node) => network.position(node.id) ?? -1));
+  return lit.size > 0 ? lit : null;
+}
