@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import random
 import signal
+import time
 from pathlib import Path
 
 import pytest
@@ -25,6 +27,7 @@ DYING_LOAD = """
     with stores.open_graph(folder, create=True) as store:
         store.load(ingest.read(data), replace=True, progress=die, one_transaction=int(limit))
 """
+REPOSITORY = Path(__file__).parents[2]
 PLACES = [("nodes", 2), ("relationships", 1), ("relationships", 40)]
 
 
@@ -56,6 +59,22 @@ def test_a_load_in_parts_is_named_unfinished_and_finished_by_loading_again(
         store.load(mini, one_transaction=10)
         assert mini.differences(store.read()) == []
         assert store.load(mini).nodes == 0
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("limit", [10, 100_000])
+@pytest.mark.parametrize("number", range(15))
+def test_killed_at_any_moment_a_load_can_be_run_again(
+    folder: Path, starter: Network, start: Start, number: int, limit: int
+) -> None:
+    data = REPOSITORY / "datasets" / "starter"
+    loading = start(DYING_LOAD, folder, data, "never", 0, limit)
+    time.sleep(random.Random(number).uniform(0.5, 4.0))  # noqa: S311  a moment, not a secret
+    loading.kill()
+    loading.wait(10)
+    with open_graph(folder, create=True) as store:
+        store.load(starter, one_transaction=limit)
+        assert starter.differences(store.read()) == []
 
 
 def test_a_replacement_in_parts_that_dies_is_unfinished_too(
