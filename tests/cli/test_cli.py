@@ -99,6 +99,8 @@ def test_info_counts_and_lists_the_agreements_of_several_parties(tmp_path: Path)
     [
         (["ask", "Q07", "--actor", "Chambéri"], 2, "Chambéry"),
         (["ask", "Q99"], 2, "Q01 active-actors"),
+        (["ask", "Q01", "--territory", "Sénégal", "--in-period", "foo"], 2, "2014/2019"),
+        (["ask", "Q01", "--territory", "Sénégal", "--of-kind", "Communes"], 2, "COM"),
         (["ask", "Q07"], 2, "--actor"),
         (["check", "nowhere"], 2, "nowhere"),
         (["explore", "--source", "nowhere"], 2, "nowhere"),

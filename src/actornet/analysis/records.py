@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import pandas as pd
 
 from actornet.errors import Text
-from actornet.model import fold, label
-from actornet.network import Network, engagements, per_network, profiles
+from actornet.model import label
+from actornet.network import Network, per_network
 
 _TITLES = {
     "actors": "name",
@@ -63,16 +63,6 @@ def some(names: Sequence[str | Text], *, most: int = 4) -> Text:
         ", ".join(text.fr for text in texts[:most]) + more.fr,
         ", ".join(text.en for text in texts[:most]) + more.en,
     )
-
-
-def partners(net: Network, records: Collection[str], actor: str, *, side: str | None = None) -> list[str]:
-    """Return the names of the others engaged in ``records``, of one side if given, in order."""
-    acting = engagements(net)
-    others = acting.loc[acting["record_id"].isin(records) & acting["actor_id"].ne(actor), "actor_id"]
-    people = profiles(net).loc[others.unique()]
-    if side is not None:
-        people = people[people["side"].eq(side)]
-    return sorted(set(people["name"]), key=fold)
 
 
 def successors(net: Network, actor: str) -> list[tuple[str, str | None]]:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
 
-from actornet import ingest
+from actornet import ingest, stores
 from actornet.errors import SourceNotFoundError, Text
 from actornet.network import Network
 from actornet.resources import resource
@@ -52,8 +52,6 @@ def read_source(
     progress: Progress | None = None,
 ) -> Network:
     """Return the network that a source holds; see :func:`actornet.read`."""
-    from actornet import stores
-
     chosen = source if source is not None else default_source()
     if is_address(chosen):
         with stores.open_graph(str(chosen), database=database) as graph:

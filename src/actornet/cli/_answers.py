@@ -6,6 +6,7 @@ import inspect
 import shutil
 import sys
 import textwrap
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,9 +19,9 @@ from actornet.cli._common import print_table, say
 from actornet.cli._sources import open_source
 from actornet.errors import CallError, Text
 from actornet.files import replace_file
-from actornet.model import find_country
+from actornet.model import find_code, find_country, parse
 from actornet.network import Answer, Network
-from actornet.render import in_words, write_answer
+from actornet.render import in_words, record_names, write_answer
 
 _REASONS_SHOWN = 30
 
@@ -51,28 +52,31 @@ def ask_and_print(lang: str, identifier: str, options: dict[str, Any]) -> None:
 
 
 def _filters(net: Network, options: dict[str, Any]) -> dict[str, Any]:
-    filters = {
-        name: options.pop(name)
-        for name in (
-            "in_period",
-            "in_country",
-            "in_territory",
-            "about_theme",
-            "of_kind",
-            "min_confidence",
-            "no_hubs",
-            "no_funders",
-        )
-    }
+    names = [name for name in inspect.signature(Network.filter).parameters if name != "self"]
+    filters = {name: options.pop(name) for name in names}
     if filters["in_period"]:
-        first, _, last = filters["in_period"].partition("/")
-        filters["in_period"] = (first, last or first)
+        filters["in_period"] = _period(filters["in_period"])
+    filters["of_kind"] = tuple(find_code("actor_kind", kind) for kind in filters["of_kind"])
     filters["in_country"] = tuple(find_country(country) for country in filters["in_country"])
     if filters["in_territory"]:
         filters["in_territory"] = net.find(filters["in_territory"], table="territories")
     if filters["about_theme"]:
         filters["about_theme"] = net.find(filters["about_theme"], table="themes")
     return filters
+
+
+def _period(text: str) -> tuple[str, str]:
+    """Return first and last date of an interval such as ``2014/2019``, or of one date."""
+    first, _, last = text.partition("/")
+    try:
+        parse(first)
+        parse(last or first)
+    except ValueError as error:
+        raise CallError(
+            Text(f"« {text} » n'est pas une période.", f"{text!r} is no period."),
+            Text("Écrivez par exemple 2014/2019.", "Write for example 2014/2019."),
+        ) from error
+    return first, last or first
 
 
 def _limited(answer: Answer, limit: int, lang: str) -> Answer:
@@ -104,9 +108,10 @@ def _write(
 
 def _print(answer: Answer, net: Network, lang: str, *, companion: str | None, why: bool) -> None:
     click.echo(f"{answer.id}  {answer.title.in_lang(lang)}")
+    names = record_names(net)
     for name, value in answer.parameters.items():
         if value is not None:
-            click.echo(f"    {answer.labels[name].in_lang(lang)} : {_named(net, value)}")
+            click.echo(f"    {answer.labels[name].in_lang(lang)} : {_named(names, value, lang)}")
     frame = answer.table if companion is None else answer.tables[companion]
     if frame.empty:
         click.echo("Rien de connu." if lang == "fr" else "Nothing known.")
@@ -121,15 +126,12 @@ def _print(answer: Answer, net: Network, lang: str, *, companion: str | None, wh
         click.echo(note.in_lang(lang))
 
 
-def _named(net: Network, value: object) -> str:
+def _named(names: Mapping[str, Text], value: object, lang: str) -> str:
     """Return a parameter in words: a record by its name and id, a list with commas."""
     if isinstance(value, list | tuple):
-        return ", ".join(_named(net, item) for item in value)
-    for table, name in (("actors", "name"), ("territories", "name"), ("themes", "name_fr")):
-        found = net.tables[table].loc[net.tables[table]["id"].eq(value), name]
-        if len(found):
-            return f"{found.iloc[0]} ({value})"
-    return str(value)
+        return ", ".join(_named(names, item, lang) for item in value)
+    text = str(value)
+    return f"{names[text].in_lang(lang)} ({text})" if text in names else text
 
 
 def _print_reasons(answer: Answer, lang: str, most: int) -> None:

@@ -59,7 +59,6 @@ _STEPS = {
     "read": BothLanguages("Lecture du graphe", "Reading the graph"),
     "nodes": BothLanguages("Nœuds", "Nodes"),
     "relationships": BothLanguages("Relations", "Relationships"),
-    "remove": BothLanguages("Nettoyage", "Cleaning"),
 }
 
 

@@ -1,6 +1,6 @@
 """The data contract in code: tables, columns, code lists, dates, names. Knows ``errors`` only."""
 
-from actornet.model.codes import Code, code_lists, families, label, levels
+from actornet.model.codes import Code, code_lists, families, find_code, label, levels
 from actornet.model.contract import (
     CONTRACT_VERSION,
     PROVENANCE,
@@ -29,6 +29,7 @@ __all__ = [
     "contract",
     "countries",
     "families",
+    "find_code",
     "find_country",
     "fold",
     "label",

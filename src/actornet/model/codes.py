@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from actornet.errors import Text
+from actornet.errors import Text, UnknownNameError
 from actornet.model.contract import SCHEMA
+from actornet.model.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,25 @@ def label(list_name: str, code: str, lang: str) -> str:
     """Return the label of a code in ``lang``, or the code itself when the list lacks it."""
     entry = code_lists().get(list_name, {}).get(code)
     return entry.label.in_lang(lang) if entry else code
+
+
+def find_code(list_name: str, text: str) -> str:
+    """Return the code that a text is, or whose French or English label it is.
+
+    Raises
+    ------
+    UnknownNameError
+        The list has no such code or label.
+    """
+    wanted = fold(text)
+    for entry in code_lists()[list_name].values():
+        if wanted in {fold(entry.code), fold(entry.label.fr), fold(entry.label.en)}:
+            return entry.code
+    known = ", ".join(code_lists()[list_name])
+    message = Text(
+        f"« {text} » n'est pas dans la liste {list_name}.", f"{text!r} is not in the list {list_name}."
+    )
+    raise UnknownNameError(message, Text(f"Codes : {known}.", f"Codes: {known}."))
 
 
 @cache

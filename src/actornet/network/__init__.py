@@ -15,7 +15,7 @@ from actornet.network.data import CONFLICT_COLUMNS
 from actornet.network.layers import LAYERS, neighbours, ties
 from actornet.network.network import Network
 from actornet.network.projection import Projection
-from actornet.network.tables import DTYPES, Tables, conform, empty_table, same_rows
+from actornet.network.tables import DTYPES, Tables, conform, empty_table, primary_keys, same_rows
 
 __all__ = [
     "CONFLICT_COLUMNS",
@@ -34,6 +34,7 @@ __all__ = [
     "engagements",
     "neighbours",
     "per_network",
+    "primary_keys",
     "profiles",
     "programmes",
     "record_territories",

@@ -62,6 +62,12 @@ class Tables(Mapping[str, pd.DataFrame]):
         return len(self._frames)
 
 
+def primary_keys(table: Table, frame: pd.DataFrame) -> pd.Series:
+    """Return the key of each row as a text: the cells of the table's primary key joined by ``|``."""
+    cells = [frame[name].astype(TEXT).fillna("").tolist() for name in table.primary_key]
+    return pd.Series(["|".join(row) for row in zip(*cells, strict=True)], frame.index, dtype=TEXT)
+
+
 def same_rows(table: Table, one: pd.DataFrame, other: pd.DataFrame) -> bool:
     """Say whether two frames hold the same rows, whatever their order.
 

@@ -11,12 +11,12 @@ from typing import Any
 
 import pandas as pd
 
+from actornet.errors import Text
 from actornet.model import contract
-from actornet.model.labels import table_label
 from actornet.network import Answer, Network, profiles
 from actornet.render.drawing import EDGES, edges, nodes, placed
 from actornet.render.payload_labels import CODES_OF_ANSWERS, labels
-from actornet.render.words import HIDDEN
+from actornet.render.words import HIDDEN, record_names
 
 FORMAT = 1
 # What a card shows of a node, in order; what is empty is shown as unknown.
@@ -83,7 +83,7 @@ def page_data(
         "column_codes": _column_codes() | CODES_OF_ANSWERS,
         "nodes": list(_nodes(net, drawn, sources)),
         "edges": list(_edges(net, lines, sources)),
-        "answers": [_answer(answer, _names(net)) for answer in answers],
+        "answers": [_answer(answer, record_names(net)) for answer in answers],
         "sources": sources.listed(),
     }
 
@@ -204,18 +204,7 @@ def _conflicts(net: Network) -> dict[tuple[str, str], list[list[Any]]]:
     return found
 
 
-def _names(net: Network) -> dict[str, list[str]]:
-    """Return the names of what a parameter may mean, in French and English, by id."""
-    columns = {"territories": ("name", "name"), "themes": ("name_fr", "name_en"), "actors": ("name", "name")}
-    rows = [
-        (key, [fr, en])
-        for table, names in columns.items()
-        for key, fr, en in zip(*(net.tables[table][name] for name in ("id", *names)), strict=True)
-    ]
-    return {name: list(table_label(name)) for name in contract()} | dict(rows)
-
-
-def _answer(answer: Answer, names: Mapping[str, list[str]]) -> dict[str, Any]:
+def _answer(answer: Answer, names: Mapping[str, Text]) -> dict[str, Any]:
     shown = [column for column in answer.table.columns if column not in HIDDEN]
     cells = _records(answer.table[shown].astype(object))
     reasons = [answer.explain(row) for row in range(len(cells))]

@@ -8,7 +8,8 @@ from typing import Any
 import pandas as pd
 
 from actornet.errors import Text
-from actornet.model import code_lists, countries
+from actornet.model import code_lists, contract, countries
+from actornet.model.labels import table_label
 from actornet.network import Answer, Network
 from actornet.network.answer import MATCHES
 
@@ -40,6 +41,16 @@ def in_words(frame: pd.DataFrame, answer: Answer, net: Network, lang: str) -> pd
             ", ".join(heads[name] for name, yes in zip(flags, row, strict=True) if yes) or "–" for row in held
         ]
     return pd.DataFrame(columns, dtype="str")
+
+
+def record_names(net: Network) -> dict[str, Text]:
+    """Return the names of what a parameter may mean, by id: a territory, theme, actor or table."""
+    columns = {"territories": ("name", "name"), "themes": ("name_fr", "name_en"), "actors": ("name", "name")}
+    names = {name: table_label(name) for name in contract()}
+    for table, (fr, en) in columns.items():
+        frame = net.tables[table]
+        names |= dict(zip(frame["id"], map(Text, frame[fr], frame[en]), strict=True))
+    return names
 
 
 def _code_labels(net: Network, lang: str) -> Mapping[str, Mapping[str, str]]:

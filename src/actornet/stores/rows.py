@@ -16,7 +16,7 @@ from typing import Any
 import pandas as pd
 
 from actornet.model import Column, bounds, contract
-from actornet.network import Network, profiles, programmes
+from actornet.network import Network, primary_keys, profiles, programmes
 from actornet.stores.ends import placed
 from actornet.stores.shape import (
     CODE,
@@ -115,10 +115,8 @@ def with_keys(table: str, frame: pd.DataFrame) -> pd.DataFrame:
     The hash is that of the cells that are not empty, with their names: an empty column more or less
     changes no key.
     """
-    key = contract()[table].primary_key
-    if key:
-        cells = [frame[name].astype("str").fillna("") for name in key]
-        return frame.set_index(pd.Index(["|".join(row) for row in zip(*cells, strict=True)], dtype="str"))
+    if contract()[table].primary_key:
+        return frame.set_index(pd.Index(primary_keys(contract()[table], frame)))
     names = sorted(name for name in frame if frame[name].notna().any())
     texts = [(frame[name].astype("str").radd(f"{name}=")).fillna("") for name in names]
     rows = zip(*texts, strict=True) if names else [()] * len(frame)

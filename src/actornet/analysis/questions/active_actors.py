@@ -7,8 +7,9 @@ from collections.abc import Iterable
 import pandas as pd
 
 from actornet.analysis.labels import answer_labels
-from actornet.analysis.records import dated_records, partners, sentence, some, sources_of, successors
+from actornet.analysis.records import dated_records, sentence, some, sources_of, successors
 from actornet.errors import Text
+from actornet.model import fold
 from actornet.network import (
     Answer,
     Count,
@@ -117,6 +118,7 @@ def _match(net: Network, records: pd.Series[str], topic: str | None) -> pd.Serie
 def _table(net: Network, rows: pd.DataFrame) -> pd.DataFrame:
     details = dated_records(net)
     themes = record_themes(net)
+    partners = _partners(net, rows)
     lines = []
     for (match, actor), group in rows.groupby(["match", "actor_id"], sort=True):
         ids = sorted(group["record_id"])
@@ -127,7 +129,7 @@ def _table(net: Network, rows: pd.DataFrame) -> pd.DataFrame:
                 "name": profiles(net).loc[actor, "name"],
                 "kind": profiles(net).loc[actor, "kind"],
                 "match": match,
-                "partners": _joined(partners(net, ids, actor, side="partner")),
+                "partners": _joined(partners.get(actor, ())),
                 "forms": _joined(records["form"].fillna(PROJECT).unique()),
                 "themes": _joined(sorted(themes.loc[themes["record_id"].isin(ids), "theme_id"].unique())),
                 "start": records["start"].dropna().min(),
@@ -139,6 +141,15 @@ def _table(net: Network, rows: pd.DataFrame) -> pd.DataFrame:
             }
         )
     return pd.DataFrame(lines, columns=list(_COLUMNS))
+
+
+def _partners(net: Network, rows: pd.DataFrame) -> dict[str, list[str]]:
+    """Return the names of the partner-side actors engaged in the records of each actor."""
+    acting = engagements(net)
+    acting = acting[acting["actor_id"].map(profiles(net)["side"]).eq("partner")]
+    pairs = rows.merge(acting, on="record_id", suffixes=("", "_other"))
+    names = pairs["actor_id_other"].map(profiles(net)["name"])
+    return {actor: sorted(set(group), key=fold) for actor, group in names.groupby(pairs["actor_id"])}
 
 
 def _joined(values: Iterable[str]) -> str | None:

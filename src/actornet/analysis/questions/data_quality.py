@@ -12,7 +12,7 @@ from actornet.analysis.records import day, some, sources_of
 from actornet.errors import CallError, Text
 from actornet.model import contract
 from actornet.model.labels import column_label
-from actornet.network import Answer, Count, Network, Reason
+from actornet.network import Answer, Count, Network, Reason, primary_keys
 
 TITLE = Text("Que valent nos données ?", "How good are our data?")
 _TITLES = ("title", "name", "name_fr")
@@ -48,10 +48,11 @@ def data_quality(net: Network, *, table: str = "agreements", as_of: str | date |
         raise CallError(message, Text(f"Tables : {known}.", f"Tables: {known}."))
     today = day(as_of)
     frame = net.tables[table]
-    rows = _measured(net, table, frame, today)
+    measured = _measured(net, table, frame, today).sort_values(["share_known", "record_id"], kind="stable")
+    rows = measured.reset_index(drop=True)
 
     def explain(row: int) -> Reason:
-        return _reason(frame, rows.iloc[row], table)
+        return _reason(frame.loc[measured.index[row]], rows.iloc[row], table)
 
     undated = int(rows["age_days"].isna().sum())
     return Answer(
@@ -81,11 +82,11 @@ def _measured(net: Network, table: str, frame: pd.DataFrame, today: date) -> pd.
     named = [column for column in _TITLES if column in frame]
     seen = pd.to_datetime(frame["seen_on"]).to_numpy().astype("datetime64[D]")
     age = (np.datetime64(today, "D") - seen).astype("timedelta64[D]")
-    keys = record_keys(table, frame)
+    keys = _keys(table, frame)
     conflicts = (
         net.conflicts.query("table == @table").drop_duplicates(["key", "column"])["key"].value_counts()
     )
-    rows = pd.DataFrame(
+    return pd.DataFrame(
         {
             "record_id": keys,
             "title": frame[named[0]] if named else pd.Series(pd.NA, frame.index, dtype="str"),
@@ -97,21 +98,16 @@ def _measured(net: Network, table: str, frame: pd.DataFrame, today: date) -> pd.
             "age_days": pd.Series(age, frame.index).dt.days.astype("Int64"),
         }
     )
-    return rows.sort_values(["share_known", "record_id"], kind="stable", ignore_index=True)
 
 
-def record_keys(table: str, frame: pd.DataFrame) -> pd.Series[str]:
-    """Return the key of each row: its primary key's cells joined by ``|``, or its number from 1."""
-    columns = contract()[table].primary_key
-    if not columns:
-        return pd.Series([str(number) for number in range(1, len(frame) + 1)], frame.index, dtype="str")
-    cells = [frame[column].fillna("") for column in columns]
-    return cells[0].str.cat(cells[1:], sep="|") if len(cells) > 1 else cells[0]
+def _keys(table: str, frame: pd.DataFrame) -> pd.Series[str]:
+    """Return the key of each row, or its number from 1 in a table without one."""
+    if contract()[table].primary_key:
+        return primary_keys(contract()[table], frame)
+    return pd.Series([str(number) for number in range(1, len(frame) + 1)], frame.index, dtype="str")
 
 
-def _reason(frame: pd.DataFrame, row: pd.Series, table: str) -> Reason:
-    position = int(np.flatnonzero(record_keys(table, frame).eq(row["record_id"]))[0])
-    record = frame.iloc[position]
+def _reason(record: pd.Series, row: pd.Series, table: str) -> Reason:
     missing = [column_label(table, column) for column in contract()[table].columns if pd.isna(record[column])]
     sources = sources_of([record["source"]])
     age = Text("jamais datée", "never dated")
