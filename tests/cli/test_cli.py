@@ -62,6 +62,8 @@ def test_who_works_in_the_region_of_saint_louis(tmp_path: Path) -> None:
     assert rows["Région Rhône-Alpes"]["successors"] == "Région Auvergne-Rhône-Alpes"
     assert rows["Région Nord-Pas-de-Calais"]["successors"] == "Région Hauts-de-France"
     assert all(row["sources"] for row in rows.values())
+    partly = rows["Région Nord-Pas-de-Calais"]  # its project has themes, its agreement none
+    assert "Theme unknown for 1 of 2 records." in partly["why"]
     unknown = [row for row in rows.values() if row["themes"] is None]
     assert unknown
     assert all("The themes are unknown." in row["why"] for row in unknown)

@@ -161,8 +161,16 @@ def _reason(net: Network, row: pd.Series) -> Reason:
     details = dated_records(net)
     spoken = some([sentence(details.loc[identifier], identifier) for identifier in ids])
     sentences = [Text(f"Agit ici dans : {spoken.fr}.", f"Acts here in: {spoken.en}.")]
-    if pd.isna(row["themes"]):
+    unknown = len(set(ids) - set(record_themes(net)["record_id"]))
+    if unknown == len(ids):
         sentences.append(Text("Les thèmes sont inconnus.", "The themes are unknown."))
+    elif unknown:
+        sentences.append(
+            Text(
+                f"Thème inconnu pour {unknown} fiche(s) sur {len(ids)}.",
+                f"Theme unknown for {unknown} of {len(ids)} records.",
+            )
+        )
     for name, when in successors(net, str(row["actor_id"])):
         sentences.append(
             Text(
