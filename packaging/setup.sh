@@ -53,8 +53,20 @@ if [ "$(cat "$stamp" 2>/dev/null)" != "$wanted" ]; then
     echo "$wanted" >"$stamp"
 fi
 
-# The browser tests need one; without it they are skipped and say so, but never in CI.
-if [ "$purpose" = test ] && [ -z "${CHROME_BIN:-}" ]; then
+[ "$purpose" = test ] || exit 0
+
+# Two real Neo4j need Java and Maven; without them their tests are skipped and say so, but never in CI.
+for command in javac mvn; do
+    command -v "$command" >/dev/null 2>&1 || { apt_install default-jdk-headless maven || true; break; }
+done
+if command -v javac >/dev/null 2>&1 && command -v mvn >/dev/null 2>&1; then
+    sh tests/neo4j/setup.sh
+else
+    echo "No Java or Maven: the tests on Neo4j will be skipped." >&2
+fi
+
+# The browser tests need one; the same holds.
+if [ -z "${CHROME_BIN:-}" ]; then
     for name in chromium chromium-browser google-chrome; do
         command -v "$name" >/dev/null 2>&1 && exit 0
     done

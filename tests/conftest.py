@@ -1,16 +1,28 @@
-"""What all tests share: the small golden network, the browser, the long rounds."""
+"""What all tests share: the small golden network, the three engines, the browser, the long rounds."""
 
 from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 
 from actornet import ingest
 from actornet.network import Network
+from tests.neo4j import server as neo4j_server
+from tests.neo4j.server import Neo4jServer
 
+Servers: TypeAlias = Callable[[str], Neo4jServer]
+EMBEDDED = "embedded"
+NEO4J = dict(zip(("neo4j-5", "neo4j-2026"), neo4j_server.VERSIONS, strict=True))
+# Each server is started by one worker, which runs all of its tests.
+ENGINES = [
+    pytest.param(EMBEDDED, marks=pytest.mark.database),
+    *(pytest.param(name, marks=[pytest.mark.database, pytest.mark.xdist_group(name)]) for name in NEO4J),
+]
 GOLDEN = Path(__file__).parent / "golden"
 REPOSITORY = Path(__file__).parent.parent
 
@@ -43,6 +55,43 @@ def mini() -> Network:
 def starter() -> Network:
     """The starter dataset."""
     return ingest.read(REPOSITORY / "datasets" / "starter")
+
+
+@pytest.fixture(scope="session")
+def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
+    """Give a real Neo4j by the name of its engine, started when it is first asked for."""
+    running: dict[str, Neo4jServer] = {}
+
+    def server(engine: str) -> Neo4jServer:
+        if engine not in running:
+            if missing := neo4j_server.missing():
+                (pytest.fail if os.environ.get("CI") else pytest.skip)(missing)
+            running[engine] = Neo4jServer(NEO4J[engine], tmp_path_factory.mktemp(engine))
+            running[engine].start(first_login=True)
+        return running[engine]
+
+    yield server
+    for each in running.values():
+        each.kill()  # nothing is kept
+
+
+@pytest.fixture(params=ENGINES)
+def engine(request: pytest.FixtureRequest) -> str:
+    """The engine on which a test runs: the embedded one, and two real Neo4j."""
+    return str(request.param)
+
+
+@pytest.fixture
+def graph(engine: str, tmp_path: Path, servers: Servers, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The folder or the address of an empty graph; the environment has the user and the password."""
+    for name in ("NEO4J_URI", "NEO4J_USERNAME", "NEO4J_DATABASE"):
+        monkeypatch.delenv(name, raising=False)
+    if engine == EMBEDDED:
+        return str(tmp_path / "a.graph")
+    server = servers(engine)
+    monkeypatch.setenv("NEO4J_PASSWORD", server.password)
+    server.clear()
+    return server.address
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,7 @@ from actornet.stores import GraphStore, open_graph
 
 Rows: TypeAlias = list[dict[str, Any]]
 Start: TypeAlias = Callable[..., subprocess.Popen[str]]
-HEAD = "import os, signal, sys, time\nfrom actornet import ingest, stores\n"
+HEAD = "import os, signal, sys, time\nfrom actornet import errors, ingest, stores\n"
 
 
 @pytest.fixture
@@ -27,7 +27,15 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def store(folder: Path) -> Iterator[GraphStore]:
+def store(graph: str) -> Iterator[GraphStore]:
+    """An empty graph, on each of the engines."""
+    with open_graph(graph, create=True) as opened:
+        yield opened
+
+
+@pytest.fixture
+def embedded(folder: Path) -> Iterator[GraphStore]:
+    """An empty embedded graph."""
     with open_graph(folder, create=True) as opened:
         yield opened
 

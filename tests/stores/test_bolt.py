@@ -47,23 +47,30 @@ def test_a_server_that_does_not_answer(scheme: str, silent: bool, port: int) -> 
     assert SECRET not in error.value.in_lang("fr") + error.value.in_lang("en")
 
 
-def test_a_wrong_password(store: GraphStore) -> None:
+def test_a_server_that_does_not_encrypt(embedded: GraphStore) -> None:
+    for scheme in ("bolt+s", "bolt+ssc"):
+        with pytest.raises(StoreUnavailableError, match="does not encrypt"):
+            open_graph(_address(embedded).replace("bolt", scheme))
+
+
+def test_a_wrong_password(embedded: GraphStore) -> None:
     with pytest.raises(StoreError, match="NEO4J_PASSWORD") as error:
-        open_graph(_address(store))
+        open_graph(_address(embedded))
     assert SECRET not in str(error.value)
 
 
-def test_a_database_that_is_missing(store: GraphStore, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("NEO4J_PASSWORD", (Path(store.address) / "password").read_text())
-    with open_graph(_address(store), database="nowhere") as server, pytest.raises(StoreError) as error:
+def test_a_database_that_is_missing(embedded: GraphStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NEO4J_PASSWORD", (Path(embedded.address) / "password").read_text())
+    with open_graph(_address(embedded), database="nowhere") as server, pytest.raises(StoreError) as error:
         server.read()
     assert error.value.exit_code == 3
-    with open_graph(_address(store), database="actornet") as server:
+    with open_graph(_address(embedded), database="actornet") as server:
         assert server.dataset() is None
 
 
 @pytest.mark.parametrize(
-    "address", ["http://localhost", f"bolt://root:{SECRET}@localhost", "bolt://", "bolt://host:port"]
+    "address",
+    ["http://localhost", f"bolt://root:{SECRET}@localhost", "bolt://", "bolt://host:port", "bolt://a b"],
 )
 def test_what_is_no_address(address: str) -> None:
     with pytest.raises(CallError) as error:

@@ -10,6 +10,7 @@ import signal
 import stat
 import subprocess
 import sys
+import textwrap
 import time
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from actornet.stores import is_graph, open_graph
 from tests.stores.conftest import HEAD, Start
 
 pytestmark = pytest.mark.database
+STARTER = Path(__file__).parents[2] / "datasets" / "starter"
 
 OWNER = """
     store = stores.open_graph(sys.argv[1], create=True)
@@ -96,24 +98,6 @@ def test_processes_that_race_all_get_in(folder: Path, golden: Path, start: Start
     """
     runners = [start(program, folder) for _ in range(4)]
     assert [runner.communicate(timeout=60)[0] for runner in runners] == ["None\n"] * 4
-
-
-def test_two_loaders_at_once_leave_the_graph_right(
-    folder: Path, golden: Path, mini: Network, start: Start
-) -> None:
-    program = """
-        sys.stdin.readline()
-        net = ingest.read(sys.argv[2])
-        with stores.open_graph(sys.argv[1]) as store:
-            store.load(net)
-        print("done", flush=True)
-    """
-    with open_graph(folder, create=True) as store:
-        loaders = [start(program, folder, golden / "mini") for _ in range(3)]
-        outputs = [loader.communicate("\n", timeout=60)[0] for loader in loaders]
-        assert outputs == ["done\n"] * 3
-        assert mini.differences(store.read()) == []
-        assert store.load(mini).nodes == 0
 
 
 def test_one_process_may_open_a_folder_twice(folder: Path, mini: Network) -> None:
@@ -204,3 +188,30 @@ def test_without_the_engine_a_server_is_named(folder: Path) -> None:
     )
     assert "StoreError" in done.stderr
     assert "NEO4J_URI" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limits on files")
+@pytest.mark.parametrize("limit", [200_000, 2_000_000, 12_000_000])
+@pytest.mark.parametrize("one_transaction", [10, 100_000])
+def test_a_full_disk_is_named_and_loading_again_makes_it_right(
+    folder: Path, starter: Network, limit: int, one_transaction: int
+) -> None:
+    program = HEAD + textwrap.dedent("""
+        import resource
+        net = ingest.read(sys.argv[2])
+        with stores.open_graph(sys.argv[1], create=True) as store:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]),) * 2)
+            try:
+                store.load(net, one_transaction=int(sys.argv[4]))
+            except errors.StoreError as error:
+                print(error)
+    """)
+    arguments = (str(folder), str(STARTER), str(limit), str(one_transaction))
+    done = subprocess.run(
+        [sys.executable, "-c", program, *arguments], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert re.search(r"can't grow any more: File too large.*Make room", done.stdout)
+    assert done.stderr == ""
+    with open_graph(folder) as store:
+        store.load(starter)
+        assert starter.differences(store.read()) == []

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
-
 from actornet.model import contract, families
 from actornet.network import Network
 from actornet.network import programmes as programmes_of
 from actornet.resources import resource
-from actornet.stores import open_graph
+from actornet.stores import GraphStore
 from actornet.stores.cypher import labels_of_ours
 from actornet.stores.shape import FAMILY_LABELS, NODES, key_property, relationship_shapes
 from tests.stores.conftest import cypher
@@ -54,23 +50,19 @@ def test_every_label_is_unique_on_its_key() -> None:
         assert f"FOR (n:{label}) REQUIRE n.{key_property(label)} IS UNIQUE;" in schema
 
 
-@pytest.mark.database
-def test_the_graph_has_the_shape_of_the_design(tmp_path: Path, mini: Network) -> None:
-    with open_graph(tmp_path / "a.graph", create=True) as store:
-        store.load(mini)
-        for pattern, table in PATTERNS.items():
-            assert cypher(store, f"MATCH p = {pattern} RETURN count(p)") == [[len(mini.tables[table])]]
-        tags = mini.tables["tags"]["scheme"]
-        for type_, count in {"ADDRESSES": tags.eq("theme").sum(), "TAGGED": tags.ne("theme").sum()}.items():
-            assert cypher(store, f"MATCH ()-[r:{type_}]->() RETURN count(r)") == [[count]]
-        everything = cypher(store, "MATCH (n) RETURN count(n), count(n.dataset), count(n.row_key)")
-        nodes, ours, keyed = everything[0]
-        assert nodes == ours == keyed + 1  # the node of the dataset has no row
-        [[party]] = cypher(
-            store, "MATCH (:Actor)-[r:PARTY_TO]->() WHERE r.role = 'supporter' RETURN r LIMIT 1"
-        )
-        row = mini.tables["parties"].query("role == 'supporter'").iloc[0].dropna()
-        assert {name: party[name] for name in row.index if name != "seen_on"} == row.drop("seen_on").to_dict()
-        assert party["row_key"] == f"{row['agreement_id']}|{row['actor_id']}|{row['role']}"
-        programmes = cypher(store, "MATCH (n:Programme) RETURN n.id ORDER BY n.id")
-        assert {key for [key] in programmes} == set(programmes_of(mini))
+def test_the_graph_has_the_shape_of_the_design(store: GraphStore, mini: Network) -> None:
+    store.load(mini)
+    for pattern, table in PATTERNS.items():
+        assert cypher(store, f"MATCH p = {pattern} RETURN count(p)") == [[len(mini.tables[table])]]
+    tags = mini.tables["tags"]["scheme"]
+    for type_, count in {"ADDRESSES": tags.eq("theme").sum(), "TAGGED": tags.ne("theme").sum()}.items():
+        assert cypher(store, f"MATCH ()-[r:{type_}]->() RETURN count(r)") == [[count]]
+    everything = cypher(store, "MATCH (n) RETURN count(n), count(n.dataset), count(n.row_key)")
+    nodes, ours, keyed = everything[0]
+    assert nodes == ours == keyed + 1  # the node of the dataset has no row
+    [[party]] = cypher(store, "MATCH (:Actor)-[r:PARTY_TO]->() WHERE r.role = 'supporter' RETURN r LIMIT 1")
+    row = mini.tables["parties"].query("role == 'supporter'").iloc[0].dropna()
+    assert {name: party[name] for name in row.index if name != "seen_on"} == row.drop("seen_on").to_dict()
+    assert party["row_key"] == f"{row['agreement_id']}|{row['actor_id']}|{row['role']}"
+    programmes = cypher(store, "MATCH (n:Programme) RETURN n.id ORDER BY n.id")
+    assert {key for [key] in programmes} == set(programmes_of(mini))

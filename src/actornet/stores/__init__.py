@@ -7,7 +7,8 @@ from pathlib import Path
 from actornet.errors import CallError, Text
 from actornet.stores.bolt import ServerConnection
 from actornet.stores.embedded import EmbeddedConnection, is_graph
-from actornet.stores.graph import DatasetInfo, GraphStore, LoadReport
+from actornet.stores.graph import GraphStore, LoadReport
+from actornet.stores.held import DatasetInfo
 
 __all__ = ["DatasetInfo", "GraphStore", "LoadReport", "is_graph", "open_graph"]
 

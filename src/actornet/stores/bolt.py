@@ -1,31 +1,23 @@
-"""Connecting over Bolt with the official driver; its errors become ours, without a secret in them.
-
-Knows the driver.
-"""
+"""Connecting over Bolt with the official driver. Knows the driver."""
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Protocol
 
 from neo4j import Driver, GraphDatabase, Session
-from neo4j.exceptions import (
-    AuthError,
-    ClientError,
-    ConfigurationError,
-    DriverError,
-    Neo4jError,
-    ServiceUnavailable,
-)
+from neo4j.api import BookmarkManager
 
-from actornet.errors import CallError, StoreError, StoreUnavailableError, Text
+from actornet.errors import CallError, StoreError, Text
+from actornet.stores.driver_errors import mapped_errors, no_answer
+from actornet.stores.versions import check_version, keeps_labels
 
 _CONNECT, _ANSWER, _RETRY = 3.0, 6.0, 5.0  # seconds: together under ten when nobody answers
 _FETCHED_AT_ONCE = 5_000
-_ADDRESS = re.compile(r"(bolt|neo4j)(\+s|\+ssc)?://(\[[\da-fA-F:.]+\]|[^@/?#:\[\]\s]+)(:\d{1,5})?/?")
+_ADDRESS = re.compile(
+    r"(bolt|neo4j)(\+s|\+ssc)?://(\[[\da-fA-F:.]+\]|[^@/?#:\[\]\s]+)(:\d{1,5})?/?(\?[\w=&.%-]+)?"
+)
 
 
 class Connection(Protocol):
@@ -35,11 +27,18 @@ class Connection(Protocol):
     def address(self) -> str:
         """How messages name the graph."""
 
+    @property
+    def keeps_labels(self) -> bool:
+        """Whether no label can be taken from a node whose key is unique."""
+
     def session(self) -> Session:
         """Return a new session."""
 
     def reopen(self) -> bool:
         """Connect anew after the graph stopped answering; False when there is no other way to it."""
+
+    def obstacle(self) -> StoreError | None:
+        """Return why nothing more can be written, as far as this side can see."""
 
     def close(self) -> None:
         """Give up the connection."""
@@ -51,7 +50,8 @@ class ServerConnection:
     Parameters
     ----------
     address
-        A ``bolt://``, ``neo4j://``, ``+s`` or ``+ssc`` address. User and password come from
+        A ``bolt://``, ``neo4j://``, ``+s`` or ``+ssc`` address; a routing policy may follow
+        (``neo4j://host:7687?policy=eu``). User and password come from
         NEO4J_USERNAME (else ``neo4j``) and NEO4J_PASSWORD.
     database
         Default: NEO4J_DATABASE, else that of the server.
@@ -83,16 +83,26 @@ class ServerConnection:
             )
         self.address = address
         self._database = database or os.environ.get("NEO4J_DATABASE") or None
-        user, password = os.environ.get("NEO4J_USERNAME", "neo4j"), os.environ.get("NEO4J_PASSWORD", "")
+        user, password = os.environ.get("NEO4J_USERNAME") or "neo4j", os.environ.get("NEO4J_PASSWORD", "")
         self._driver = connect(address, user=user, password=password)
+        self._bookmarks = GraphDatabase.bookmark_manager()
+
+    @property
+    def keeps_labels(self) -> bool:
+        """Whether the server is another embedded graph, which can't take a label away."""
+        return keeps_labels(self._driver.get_server_info().agent)
 
     def session(self) -> Session:
         """Return a new session."""
-        return new_session(self._driver, self._database)
+        return new_session(self._driver, self._database, self._bookmarks)
 
     def reopen(self) -> bool:
         """Return False: the address is the only way."""
         return False
+
+    def obstacle(self) -> StoreError | None:
+        """Return None: the disk of a server can't be seen from here."""
+        return None
 
     def close(self) -> None:
         """Close the connections."""
@@ -107,7 +117,7 @@ def connect(address: str, *, user: str, password: str, retry: float = _RETRY) ->
     StoreUnavailableError
         No server answers.
     StoreError
-        It refuses the user or the password.
+        It refuses the user or the password, or is too old.
     """
     with mapped_errors(address):
         driver = GraphDatabase.driver(
@@ -119,67 +129,20 @@ def connect(address: str, *, user: str, password: str, retry: float = _RETRY) ->
             notifications_min_severity="OFF",
         )
         try:
-            driver.verify_connectivity()
+            check_version(driver.get_server_info().agent, address)
         except (ValueError, OverflowError) as error:  # the driver's word for a name or port that can't be
             driver.close()
-            raise _no_answer(address) from error
+            raise no_answer(address) from error
         except BaseException:
             driver.close()
             raise
     return driver
 
 
-def new_session(driver: Driver, database: str | None) -> Session:
-    """Return a session that fetches rows in large parts."""
-    return driver.session(database=database, fetch_size=_FETCHED_AT_ONCE)
+def new_session(driver: Driver, database: str | None, bookmarks: BookmarkManager | None = None) -> Session:
+    """Return a session that fetches rows in large parts.
 
-
-@contextmanager
-def mapped_errors(address: str) -> Iterator[None]:
-    """Turn the driver's errors into ours.
-
-    Raises
-    ------
-    StoreUnavailableError, StoreError
-        See :func:`connect`.
+    Sessions with the same ``bookmarks`` see what the earlier ones wrote, whichever member of a
+    cluster answers.
     """
-    try:
-        yield
-    except AuthError as error:
-        raise StoreError(
-            Text(
-                f"Le serveur {address} refuse l'utilisateur ou le mot de passe.",
-                f"The server {address} refuses the user or the password.",
-            ),
-            Text("Réglez NEO4J_USERNAME et NEO4J_PASSWORD.", "Set NEO4J_USERNAME and NEO4J_PASSWORD."),
-        ) from error
-    except (ServiceUnavailable, ConfigurationError) as error:
-        raise _no_answer(address) from error
-    except ClientError as error:
-        if error.code and error.code.endswith("DatabaseNotFound"):
-            raise StoreError(
-                Text(f"Cette base n'existe pas sur {address}.", f"There is no such database at {address}."),
-                Text("Réglez NEO4J_DATABASE ou --database.", "Set NEO4J_DATABASE or --database."),
-            ) from error
-        raise _refusal(address, error) from error
-    except Neo4jError as error:
-        raise _refusal(address, error) from error
-    except DriverError as error:  # the connection broke or could not be had
-        raise _no_answer(address) from error
-
-
-def _no_answer(address: str) -> StoreUnavailableError:
-    return StoreUnavailableError(
-        Text(f"Aucun serveur de graphe ne répond à {address}.", f"No graph server answers at {address}."),
-        Text(
-            "Démarrez-le, ou réglez NEO4J_URI (ou --source, --graph).",
-            "Start it, or set NEO4J_URI (or --source, --graph).",
-        ),
-    )
-
-
-def _refusal(address: str, error: Neo4jError) -> StoreError:
-    detail = next(iter(str(error.message or error).splitlines()), "")
-    return StoreError(
-        Text(f"Le graphe {address} a refusé : {detail}", f"The graph {address} refused: {detail}")
-    )
+    return driver.session(database=database, fetch_size=_FETCHED_AT_ONCE, bookmark_manager=bookmarks)

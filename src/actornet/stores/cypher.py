@@ -12,15 +12,25 @@ from actornet.stores.shape import CODE, CONFLICT, DATASET, NODES, RelationshipSh
 
 # What the graph says of its dataset.
 HELD = f"MATCH (d:{DATASET}) WHERE d.dataset = d.name RETURN d.name, d.state, d.loaded_at, d.contract"
-# Both take the dataset for this load; the node is locked until the transaction ends.
-BEGIN = f"CREATE (d:{DATASET} {{name: $dataset, dataset: $dataset, state: 'loading', contract: $contract}})"
+# Both take the graph for this load, which ``load`` names; the node is locked until the transaction ends.
+# ``only`` is unique: a graph holds one dataset, even when two loads of different ones begin at once.
+BEGIN = (
+    f"CREATE (d:{DATASET} {{name: $dataset, dataset: $dataset, state: 'loading', contract: $contract, "
+    "load: $load, part: 0, only: true})"
+)
 RESUME = (
     f"MATCH (d:{DATASET}) WHERE d.dataset = d.name "
-    "SET d.name = $dataset, d.dataset = $dataset, d.state = 'loading', d.contract = $contract"
+    "SET d.name = $dataset, d.dataset = $dataset, d.state = 'loading', d.contract = $contract, "
+    "d.load = $load, d.part = 0"
+)
+# Nothing comes back when another load has taken the graph. Counting locks the node: parts of two loads
+# come one after the other.
+NEXT_PART = (
+    f"MATCH (d:{DATASET}) WHERE d.dataset = d.name AND d.load = $load SET d.part = d.part + 1 RETURN d.part"
 )
 FINISH = (
-    f"MATCH (d:{DATASET}) WHERE d.name = $dataset AND d.dataset = d.name "
-    "SET d.state = 'ready', d.loaded_at = coalesce($now, d.loaded_at)"
+    f"MATCH (d:{DATASET}) WHERE d.dataset = d.name AND d.load = $load "
+    "SET d.state = 'ready', d.loaded_at = coalesce($now, d.loaded_at), d.load = null, d.part = null"
 )
 FOREIGN = "MATCH (n) WHERE n.dataset IS NULL RETURN labels(n) LIMIT 1"
 
@@ -51,6 +61,11 @@ def update_nodes(label: str, properties: Sequence[str]) -> str:
 def add_labels(label: str, added: Sequence[str]) -> str:
     """Give the node of each row, which holds its key, further labels."""
     return f"UNWIND $rows AS row {_match('n', label, 0)} SET n{_labels(*added)}"
+
+
+def remove_labels(label: str, removed: Sequence[str]) -> str:
+    """Take labels from the node of each row, which holds its key."""
+    return f"UNWIND $rows AS row {_match('n', label, 0)} REMOVE n{_labels(*removed)}"
 
 
 def delete_nodes(label: str) -> str:

@@ -30,6 +30,7 @@ from actornet.errors import (
 from actornet.stores.bolt import connect, new_session
 from actornet.stores.engine import DATABASE, USER, Engine
 from actornet.stores.private import new_password, write_private
+from actornet.stores.room import lack_of_room
 
 _PASSWORD, _SERVER, _LOCK = "password", "server.json", "owner.lock"
 _RETRY = 1.0  # seconds: when the process that serves the folder has gone, retrying is no use
@@ -74,6 +75,11 @@ class EmbeddedConnection:
         self._joined: str | None = None
         self._driver = self._connect()
 
+    @property
+    def keeps_labels(self) -> bool:
+        """Return True: the engine can't take a label from a node whose key is unique."""
+        return True
+
     def session(self) -> Session:
         """Return a new session."""
         return new_session(self._driver, DATABASE)
@@ -85,13 +91,18 @@ class EmbeddedConnection:
         """
         if self._owner is not None:
             return False
-        # A process that was killed leaves its ``server.json``, but not its lock.
-        self._owner = _own(self._folder)
-        if self._owner is None and _server(self._folder) == self._joined:
-            return False
-        self._driver.close()
-        self._driver = self._owner.connect() if self._owner is not None else self._connect()
+        with _file_errors(self.address):
+            # A process that was killed leaves its ``server.json``, but not its lock.
+            owner = _own(self._folder)
+            if owner is None and _server(self._folder) == self._joined:
+                return False
+            self._driver.close()
+            self._driver = self._connect() if owner is None else self._connect_to(owner)
         return True
+
+    def obstacle(self) -> StoreError | None:
+        """Return that the disk is full, when it is: the engine does not say so."""
+        return lack_of_room(self._folder)
 
     def close(self) -> None:
         """Close the connections; stop serving the folder when nobody in this process uses it."""
@@ -104,9 +115,9 @@ class EmbeddedConnection:
         with _file_errors(self.address):
             give_up = time.monotonic() + _PATIENCE
             while True:
-                self._owner = _own(self._folder)
-                if self._owner is not None:
-                    return self._owner.connect()
+                owner = _own(self._folder)
+                if owner is not None:
+                    return self._connect_to(owner)
                 self._joined = _server(self._folder)
                 driver = _join(self._folder, self._joined)
                 if driver is not None:
@@ -120,6 +131,15 @@ class EmbeddedConnection:
                         Text("Fermez-le et recommencez.", "Close it and try again."),
                     )
                 time.sleep(0.1)
+
+    def _connect_to(self, owner: _Owner) -> Driver:
+        try:
+            driver = owner.connect()
+        except BaseException:
+            _release(owner)
+            raise
+        self._owner = owner
+        return driver
 
 
 class _Owner:

@@ -8,38 +8,25 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self, TypeVar
 
 from neo4j import Session
-from neo4j.exceptions import ConstraintError, TransientError
+from neo4j.exceptions import ConstraintError, Neo4jError, TransientError
 
 from actornet.errors import StoreError
-from actornet.model import CONTRACT_VERSION
 from actornet.network import Network
-from actornet.resources import resource
-from actornet.stores import cypher, refusals
-from actornet.stores.bolt import Connection, mapped_errors
+from actornet.stores import refusals
+from actornet.stores.bolt import Connection
+from actornet.stores.driver_errors import mapped_errors
+from actornet.stores.held import DatasetInfo, held_dataset, ready_dataset
+from actornet.stores.loading import Load
 from actornet.stores.reading import read_network
-from actornet.stores.rows import GraphRows
-from actornet.stores.run import Progress, Run, in_parts, in_transaction
-from actornet.stores.writing import Changes, write_rows
+from actornet.stores.run import Progress, Run, in_transaction
 
 ONE_TRANSACTION = 100_000  # rows that are loaded in one transaction
 _ATTEMPTS = 3  # of a load that another one crosses
-_DELETED_AT_ONCE = 10_000
 _T = TypeVar("_T")
-
-
-@dataclass(frozen=True, slots=True)
-class DatasetInfo:
-    """What a graph says of its dataset; ``state`` is ``ready``, or ``loading`` when a load was cut off."""
-
-    name: str
-    state: str
-    loaded_at: str
-    contract: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +70,9 @@ class GraphStore:
         StoreError
             The graph does not answer or refuses.
         """
-        return self._in_session(lambda session: session.execute_read(lambda tx: _held(in_transaction(tx))))
+        return self._in_session(
+            lambda session: session.execute_read(lambda tx: held_dataset(in_transaction(tx)))
+        )
 
     def read(self, *, progress: Progress | None = None) -> Network:
         """Return the network that the graph holds.
@@ -97,11 +86,7 @@ class GraphStore:
         """
 
         def work(run: Run) -> Network:
-            held = _held(run)
-            if held is None:
-                raise refusals.empty(self.address)
-            if held.state != "ready":
-                raise refusals.unfinished(self.address, held.name)
+            held = ready_dataset(run, self.address)
             return read_network(held.name, run, origin=self.address, progress=progress)
 
         return self._in_session(lambda session: session.execute_read(lambda tx: work(in_transaction(tx))))
@@ -141,38 +126,18 @@ class GraphStore:
             The graph holds another dataset, or nodes that are not of actornet.
         """
         started = time.monotonic()
-        rows = GraphRows(net)
         whole = sum(net.counts.values()) <= one_transaction
-
-        def admitted(run: Run) -> DatasetInfo | None:
-            held = _held(run)
-            if held is not None and held.name != net.name and not replace:
-                raise refusals.other_dataset(self.address, held.name)
-            return held
-
-        def check(run: Run) -> None:
-            admitted(run)
-            if not alongside and run(cypher.FOREIGN, {}):
-                raise refusals.foreign_nodes(self.address)
-
-        def load(run: Run) -> Changes:
-            held = admitted(run)
-            removed = _begin(run, net.name, held)
-            fresh = held is None or held.name != net.name
-            changes = write_rows(rows, net.name, run, fresh=fresh, replace=replace, progress=progress)
-            changes.removed += removed
-            finished = changes.any or held is None or held.state != "ready"
-            run(cypher.FINISH, {"dataset": net.name, "now": datetime.now(UTC) if finished else None})
-            return changes
-
-        def work(session: Session) -> Changes:
-            session.execute_read(lambda tx: check(in_transaction(tx)))
-            _apply_schema(session)
-            if whole:
-                return session.execute_write(lambda tx: load(in_transaction(tx)))
-            return load(in_parts(session))
-
-        changes = self._in_session(lambda session: _again_if_crossed(lambda: work(session)))
+        load = Load(
+            net,
+            address=self.address,
+            replace=replace,
+            alongside=alongside,
+            keeps_labels=self._connection.keeps_labels,
+            progress=progress,
+        )
+        changes = self._in_session(
+            lambda session: _again_if_crossed(lambda: load.run(session, whole=whole), self.address)
+        )
         seconds = time.monotonic() - started
         return LoadReport(changes.nodes, changes.relationships, changes.removed, changes.left, seconds)
 
@@ -182,46 +147,22 @@ class GraphStore:
             try:
                 with mapped_errors(self.address), self._connection.session() as session:
                     return work(session)
-            except StoreError:  # a server that is closing gives all kinds of errors
-                if not self._connection.reopen():
-                    raise
+            except StoreError as error:  # a server that is closing gives all kinds of errors
+                if self._connection.reopen():
+                    continue
+                if isinstance(error.__cause__, Neo4jError) and (obstacle := self._connection.obstacle()):
+                    raise obstacle from error
+                raise
 
 
-def _held(run: Run) -> DatasetInfo | None:
-    found = run(cypher.HELD, {})
-    if not found:
-        return None
-    name, state, loaded_at, version = found[0]
-    return DatasetInfo(name, state, loaded_at.iso_format() if loaded_at else "", version)
-
-
-def _begin(run: Run, name: str, held: DatasetInfo | None) -> int:
-    """Take the graph for a load of this dataset; delete what is left of another one, and count it."""
-    statement = cypher.BEGIN if held is None else cypher.RESUME
-    run(statement, {"dataset": name, "contract": CONTRACT_VERSION})
-    if held is None or (held.name == name and held.state == "ready"):
-        return 0
-    removed = 0
-    for label in cypher.labels_of_ours():
-        while count := run(cypher.delete_others(label), {"dataset": name, "limit": _DELETED_AT_ONCE})[0][0]:
-            removed += count
-    return removed
-
-
-def _again_if_crossed(work: Callable[[], _T]) -> _T:
+def _again_if_crossed(work: Callable[[], _T], address: str) -> _T:
     """Do the work again when another load has just written the same nodes: they are then only compared."""
     for _ in range(_ATTEMPTS - 1):
         try:
             return work()
         except (ConstraintError, TransientError):
             continue
-    return work()
-
-
-def _apply_schema(session: Session) -> None:
-    text = resource("cypher", "schema.cypher").read_text(encoding="utf-8")
-    lines = (line for line in text.splitlines() if not line.startswith("//"))
-    run = in_parts(session)
-    for statement in "\n".join(lines).split(";"):
-        if statement.strip():
-            run(statement, {})
+    try:
+        return work()
+    except TransientError as error:
+        raise refusals.overtaken(address) from error

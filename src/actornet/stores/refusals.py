@@ -24,6 +24,17 @@ def unfinished(address: str, name: str) -> UnfinishedLoadError:
     )
 
 
+def overtaken(address: str) -> StoreError:
+    """Return the error of a load that another one has crossed."""
+    return StoreError(
+        Text(
+            f"Un autre chargement a commencé dans {address} : celui-ci s'est arrêté.",
+            f"Another load has begun in {address}: this one has stopped.",
+        ),
+        Text("Attendez la fin de l'autre.", "Wait for the other one to end."),
+    )
+
+
 def other_dataset(address: str, name: str) -> StoreError:
     """Return the error of a graph that holds a dataset of another name."""
     return StoreError(

@@ -24,6 +24,7 @@ from actornet.stores.shape import (
     CONFLICT_PROPERTIES,
     EXTRA,
     FAMILY_LABELS,
+    KNOWN_LEVEL,
     NODES,
     RelationshipShape,
     bound_properties,
@@ -91,6 +92,8 @@ class GraphRows:
         """Return the nodes, label by label."""
         for table, label in NODES.items():
             columns, derived = _columns(table, self._frames[table], first=key_property(label))
+            if table == "actors":
+                columns[KNOWN_LEVEL] = _known_levels(self._net)
             cells = zip(*columns.values(), strict=True)
             labels = _labels(self._net, table)
             yield NodeRows(label, tuple(columns), derived, {row[0]: row for row in cells}, labels)
@@ -162,6 +165,13 @@ def _extra(frame: pd.DataFrame) -> list[str | None]:
         {name: cell for name, cell in row.items() if not pd.isna(cell)} for row in frame.to_dict("records")
     ]
     return [json.dumps(row, ensure_ascii=False, sort_keys=True) if row else None for row in known]
+
+
+def _known_levels(net: Network) -> list[str | None]:
+    """Return the level of each actor, that of its kind where the row has none."""
+    levels = profiles(net)["level"].astype(object)
+    known: list[str | None] = levels.where(levels.notna(), None).tolist()
+    return known
 
 
 def _labels(net: Network, table: str) -> dict[str, tuple[str, ...]]:

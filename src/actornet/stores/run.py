@@ -28,11 +28,20 @@ def in_transaction(transaction: ManagedTransaction) -> Run:
     return run
 
 
-def in_parts(session: Session) -> Run:
-    """Return a function that runs each statement in a transaction of its own, retried by the driver."""
+def in_parts(session: Session, before: Callable[[Run], None] | None = None) -> Run:
+    """Return a function that runs each statement in a transaction of its own, retried by the driver.
+
+    ``before`` is called in each transaction, ahead of the statement.
+    """
 
     def run(statement: str, parameters: Mapping[str, Any]) -> list[list[Any]]:
-        return session.execute_write(lambda tx: in_transaction(tx)(statement, parameters))
+        def part(transaction: ManagedTransaction) -> list[list[Any]]:
+            run_here = in_transaction(transaction)
+            if before is not None:
+                before(run_here)
+            return run_here(statement, parameters)
+
+        return session.execute_write(part)
 
     return run
 

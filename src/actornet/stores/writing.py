@@ -57,14 +57,24 @@ class _Difference(Generic[_Key]):
     gone: list[_Key]
 
 
-def write_rows(
-    rows: GraphRows, dataset: str, run: Run, *, fresh: bool, replace: bool, progress: Progress | None
-) -> Changes:
-    """Make the graph hold the rows; those of the graph that are not among them stay unless ``replace``.
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a load goes about it.
 
-    ``fresh`` says that the graph holds nothing of this dataset, so that nothing need be read.
+    ``fresh``: the graph holds nothing of this dataset, so that nothing need be read. ``replace``: what
+    the graph holds and the network does not goes. ``keeps_labels``: no label can be taken from a node.
     """
-    writer = _Writer(run, dataset, fresh=fresh, replace=replace)
+
+    fresh: bool
+    replace: bool
+    keeps_labels: bool
+
+
+def write_rows(
+    rows: GraphRows, dataset: str, run: Run, manner: Manner, *, progress: Progress | None
+) -> Changes:
+    """Make the graph hold the rows."""
+    writer = _Writer(run, dataset, manner)
     gone = []
     done = 0
     for nodes in rows.nodes():
@@ -84,8 +94,8 @@ def write_rows(
 
 
 class _Writer:
-    def __init__(self, run: Run, dataset: str, *, fresh: bool, replace: bool) -> None:
-        self._run, self._dataset, self._fresh, self._replace = run, dataset, fresh, replace
+    def __init__(self, run: Run, dataset: str, manner: Manner) -> None:
+        self._run, self._dataset, self._manner = run, dataset, manner
         self.changes = Changes()
 
     def nodes(self, wanted: NodeRows) -> list[str]:
@@ -103,7 +113,7 @@ class _Writer:
         self._write(cypher.update_nodes(wanted.label, difference.properties), list(changed.values()))
         self.changes.nodes += len(difference.new) + len(remade) + len(relabelled | changed.keys())
         # Conflicts have no key of their own: those of an earlier load are never kept.
-        if self._replace or wanted.label == CONFLICT:
+        if self._manner.replace or wanted.label == CONFLICT:
             return difference.gone
         self.changes.left += len(difference.gone)
         return []
@@ -114,10 +124,10 @@ class _Writer:
         held = {(row[0], row[1], row[2]): row for row in found.rows}
         difference = _compare(wanted, wanted.shape.table, held, found)
         gone = difference.gone
-        if not self._replace and wanted.shape.carries_row:
+        if not self._manner.replace and wanted.shape.carries_row:
             self.changes.left += len(gone)
             gone = []
-        elif not self._replace:  # a reference goes when the row that held it now points elsewhere
+        elif not self._manner.replace:  # a reference goes when the row that held it now points elsewhere
             gone = [ends for ends in gone if ends[2] in wanted.loaded]
         changed = [(*ends[:2], *row) for ends, row in difference.changed.items()]
         new = [(*ends[:2], *wanted.rows[ends]) for ends in difference.new]
@@ -133,29 +143,36 @@ class _Writer:
         self.changes.removed += len(keys)
 
     def _relabel(self, wanted: NodeRows, held: Mapping[str, Sequence[Any]]) -> tuple[set[str], set[str]]:
-        """Give further labels; return the keys of nodes that got one, and of those deleted.
+        """Give and take further labels; return the keys of nodes where one changed, and of those deleted.
 
-        A node that loses a label is deleted, to be made anew with its relationships: the embedded
-        graph can't take a label from a node whose key is unique.
+        Where a node keeps its labels, one that is to lose a label is deleted, to be made anew with its
+        relationships.
         """
         ours = set(EXTRA_LABELS.get(wanted.label, ()))
-        moves: dict[tuple[str, ...], list[tuple[str]]] = {}
+        given: dict[tuple[str, ...], list[tuple[str]]] = {}
+        taken: dict[tuple[str, ...], list[tuple[str]]] = {}
         remade: list[tuple[str]] = []
         for key in (held.keys() & wanted.rows.keys()) if ours else ():
             before, after = ours.intersection(held[key][0]), set(wanted.labels.get(key, ()))
             if before == after:
                 continue
-            if before < after:
-                moves.setdefault(tuple(sorted(after - before)), []).append((key,))
-            else:
+            if self._manner.keeps_labels and not before < after:
                 remade.append((key,))
-        for labels, keys in sorted(moves.items()):
+                continue
+            if lost := tuple(sorted(before - after)):
+                taken.setdefault(lost, []).append((key,))
+            if won := tuple(sorted(after - before)):
+                given.setdefault(won, []).append((key,))
+        for labels, keys in sorted(taken.items()):
+            self._write(cypher.remove_labels(wanted.label, labels), keys)
+        for labels, keys in sorted(given.items()):
             self._write(cypher.add_labels(wanted.label, labels), keys)
         self._write(cypher.delete_nodes(wanted.label), remade)
-        return {key for keys in moves.values() for (key,) in keys}, {key for (key,) in remade}
+        relabelled = {key for keys in (*taken.values(), *given.values()) for (key,) in keys}
+        return relabelled, {key for (key,) in remade}
 
     def _held_nodes(self, label: str) -> Found:
-        if self._fresh:
+        if self._manner.fresh:
             return Found((), [], 1)
         properties = {CODE: ("row_key", "scheme", "code"), CONFLICT: CONFLICT_PROPERTIES}.get(label)
         if properties is None:
@@ -164,7 +181,7 @@ class _Writer:
         return find_nodes(label, properties, self._dataset, self._run)
 
     def _held_relationships(self, wanted: RelationshipRows) -> Found:
-        if self._fresh:
+        if self._manner.fresh:
             return Found((), [], 2)
         shape = wanted.shape
         properties = properties_of(shape.table) if shape.carries_row else ("row_key",)
