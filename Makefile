@@ -36,6 +36,7 @@ bench: ## speed and memory, as ratios
 	@sh packaging/setup.sh test
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/demo.py
+	$(BIN)/python benchmarks/loading.py
 
 lock: ## renew constraints.txt and visualizations/package-lock.json
 	$(BIN)/pip install --quiet uv

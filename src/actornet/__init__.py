@@ -11,7 +11,19 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from actornet.api import STARTER, ask, check, explore, load, read
+    from actornet.api import (
+        STARTER,
+        ask,
+        check,
+        explore,
+        export,
+        from_py2neo,
+        load,
+        queries,
+        query,
+        read,
+        to_py2neo,
+    )
     from actornet.errors import (
         AccessError,
         ActornetError,
@@ -29,7 +41,19 @@ if TYPE_CHECKING:
     from actornet.network import Answer, Network
 
 _HOME = {
-    "actornet.api": ("STARTER", "ask", "check", "explore", "load", "read"),
+    "actornet.api": (
+        "STARTER",
+        "ask",
+        "check",
+        "explore",
+        "export",
+        "from_py2neo",
+        "load",
+        "queries",
+        "query",
+        "read",
+        "to_py2neo",
+    ),
     "actornet.errors": (
         "AccessError",
         "ActornetError",
@@ -67,8 +91,13 @@ __all__ = [
     "ask",
     "check",
     "explore",
+    "export",
+    "from_py2neo",
     "load",
+    "queries",
+    "query",
     "read",
+    "to_py2neo",
 ]
 
 

@@ -13,10 +13,25 @@ from typing import Any
 from actornet import ingest, render, stores
 from actornet.analysis.first_answers import first_answers
 from actornet.analysis.questions.registry import question
+from actornet.api.exporting import export
+from actornet.api.querying import queries, query
 from actornet.api.sources import STARTER, Progress, dataset_path, default_graph, read_source
 from actornet.network import Answer, Network
+from actornet.stores.py2neo_bridge import from_py2neo, to_py2neo
 
-__all__ = ["STARTER", "ask", "check", "explore", "load", "read"]
+__all__ = [
+    "STARTER",
+    "ask",
+    "check",
+    "explore",
+    "export",
+    "from_py2neo",
+    "load",
+    "queries",
+    "query",
+    "read",
+    "to_py2neo",
+]
 
 
 def read(

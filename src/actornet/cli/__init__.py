@@ -12,7 +12,10 @@ import click
 from actornet.cli._run import run
 from actornet.cli.ask import ask
 from actornet.cli.data import actors, check, info, load, new
+from actornet.cli.export import export
 from actornet.cli.pages import demo, explore
+from actornet.cli.query import queries, query
+from actornet.cli.serve import serve
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -37,7 +40,7 @@ def cli(context: click.Context, lang: str | None) -> None:
     context.obj = lang or default_lang()
 
 
-for command in (demo, new, check, info, actors, load, ask, explore):
+for command in (demo, new, check, info, actors, load, ask, explore, export, queries, query, serve):
     cli.add_command(command)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from typing import Protocol
+from functools import partial
+from typing import NamedTuple, Protocol
 
 from neo4j import Driver, GraphDatabase, Session
 from neo4j.api import BookmarkManager
@@ -20,6 +21,13 @@ _ADDRESS = re.compile(
 )
 
 
+class Reader(NamedTuple):
+    """A way to a graph for a query, by a user who may only read where the graph has one."""
+
+    driver: Driver
+    database: str | None
+
+
 class Connection(Protocol):
     """A way to a graph; all that differs between a server and the embedded graph."""
 
@@ -33,6 +41,9 @@ class Connection(Protocol):
 
     def session(self) -> Session:
         """Return a new session."""
+
+    def reader(self) -> Reader:
+        """Return a driver of its own for one query, which closes it."""
 
     def reopen(self) -> bool:
         """Connect anew after the graph stopped answering; False when there is no other way to it."""
@@ -84,7 +95,8 @@ class ServerConnection:
         self.address = address
         self._database = database or os.environ.get("NEO4J_DATABASE") or None
         user, password = os.environ.get("NEO4J_USERNAME") or "neo4j", os.environ.get("NEO4J_PASSWORD", "")
-        self._driver = connect(address, user=user, password=password)
+        self._connect = partial(connect, address, user=user, password=password)
+        self._driver = self._connect()
         self._bookmarks = GraphDatabase.bookmark_manager()
 
     @property
@@ -95,6 +107,10 @@ class ServerConnection:
     def session(self) -> Session:
         """Return a new session."""
         return new_session(self._driver, self._database, self._bookmarks)
+
+    def reader(self) -> Reader:
+        """Return a driver with the rights of the user: a server's own read-only users are its own affair."""
+        return Reader(self._connect(), self._database)
 
     def reopen(self) -> bool:
         """Return False: the address is the only way."""

@@ -85,9 +85,18 @@ def read_nodes(label: str, properties: Sequence[str]) -> str:
     return f"MATCH (n:`{label}`) WHERE n.dataset = $dataset RETURN labels(n), {cells}"
 
 
-def create_relationships(shape: RelationshipShape, properties: Sequence[str]) -> str:
-    """Create a relationship per row, which holds the keys of both ends, then the properties."""
-    return f"{_both(shape)} CREATE (a)-[r:`{shape.type}` {_map(properties, 2)}]->(b)"
+def create_relationships(shape: RelationshipShape, properties: Sequence[str], *, from_first: bool) -> str:
+    """Create relationships by groups that share an end, which is then searched once.
+
+    A group holds the key of that end (the left one if ``from_first``), then rows of the key of the
+    other end and the properties.
+    """
+    shared, other = (("a", shape.from_label), ("b", shape.to_label))[:: 1 if from_first else -1]
+    return (
+        f"UNWIND $rows AS group {_find(*shared, 'group[0]')} "
+        f"UNWIND group[1] AS row {_find(*other, 'row[0]')} "
+        f"CREATE (a)-[r:`{shape.type}` {_map(properties, 1)}]->(b)"
+    )
 
 
 def update_relationships(shape: RelationshipShape, properties: Sequence[str]) -> str:
@@ -118,10 +127,15 @@ def _pattern(shape: RelationshipShape) -> str:
 
 
 def _both(shape: RelationshipShape) -> str:
-    ends = [_match("a", shape.from_label, 0), _match("b", shape.to_label, 1)]
+    ends = [_find("a", shape.from_label, "row[0]"), _find("b", shape.to_label, "row[1]")]
     if shape.from_hub:  # the embedded graph is twice as fast from the end that has few relationships
         ends.reverse()
     return "UNWIND $rows AS row " + " ".join(ends)
+
+
+def _find(variable: str, label: str, key: str) -> str:
+    """Find an end by key; no need to ask for our dataset: a node of others can't have a key of ours."""
+    return f"MATCH ({variable}:`{label}`) WHERE {variable}.`{key_property(label)}` = {key}"
 
 
 def _tie(shape: RelationshipShape) -> str:

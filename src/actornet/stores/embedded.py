@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from filelock import FileLock, Timeout
 from neo4j import Driver, Session
@@ -27,12 +28,13 @@ from actornet.errors import (
     StoreUnavailableError,
     Text,
 )
-from actornet.stores.bolt import connect, new_session
+from actornet.stores.bolt import Reader, connect, new_session
 from actornet.stores.engine import DATABASE, USER, Engine
+from actornet.stores.engine_users import READER
 from actornet.stores.private import new_password, write_private
 from actornet.stores.room import lack_of_room
 
-_PASSWORD, _SERVER, _LOCK = "password", "server.json", "owner.lock"
+_PASSWORD, _READER, _SERVER, _LOCK = "password", "reader-password", "server.json", "owner.lock"
 _RETRY = 1.0  # seconds: when the process that serves the folder has gone, retrying is no use
 _ENGINE_FOLDERS = ("backups", "config", "databases", "log")
 _PATIENCE = 8.0  # seconds to wait for another process that is just opening the folder
@@ -43,6 +45,15 @@ _opening = threading.RLock()
 def is_graph(path: str | Path) -> bool:
     """Say whether a folder is an embedded graph."""
     return (Path(path) / _PASSWORD).is_file() and (Path(path) / _LOCK).is_file()
+
+
+class Access(NamedTuple):
+    """How to reach a served graph; ``owned`` is whether this process serves it."""
+
+    address: str
+    user: str
+    password: str
+    owned: bool
 
 
 class EmbeddedConnection:
@@ -83,6 +94,25 @@ class EmbeddedConnection:
     def session(self) -> Session:
         """Return a new session."""
         return new_session(self._driver, DATABASE)
+
+    def reader(self) -> Reader:
+        """Return a driver as the user who may only read."""
+        access = self.access(write=False)
+        return Reader(connect(access.address, user=access.user, password=access.password), DATABASE)
+
+    def access(self, *, write: bool) -> Access:
+        """Return address, user and password of the server; that of the reader is new at each start."""
+        with _file_errors(self.address):
+            server = _server(self._folder)
+            if server is None:
+                raise StoreUnavailableError(
+                    Text(f"{self.address} vient d'être fermé.", f"{self.address} has just been closed."),
+                    Text("Recommencez.", "Try again."),
+                )
+            name = _PASSWORD if write else _READER
+            password = (self._folder / name).read_text(encoding="utf-8")
+            address = f"bolt://127.0.0.1:{json.loads(server)['port']}"
+        return Access(address, USER if write else READER, password, owned=self._owner is not None)
 
     def reopen(self) -> bool:
         """Connect anew if the process that served the folder is gone or going; say whether it was.
@@ -150,7 +180,9 @@ class _Owner:
         self._lock, self._process = lock, os.getpid()
         (folder / _SERVER).unlink(missing_ok=True)  # of a process that was killed: its port may be another's
         self.password = _password(folder)
-        self._engine = Engine(folder, self.password)
+        reader_password = new_password()  # another one at each start
+        self._engine = Engine(folder, self.password, reader_password=reader_password)
+        write_private(folder / _READER, reader_password)
         write_private(folder / _SERVER, json.dumps({"port": self._engine.port, "pid": self._process}))
 
     def connect(self) -> Driver:
@@ -241,7 +273,7 @@ def _check_folder(folder: Path, *, create: bool) -> None:
                 Text("Chargez des données : actornet load DONNÉES.", "Load some data: actornet load DATA."),
             )
         # Another process may be making the graph just now.
-        ours = {_PASSWORD, _SERVER, _LOCK, *_ENGINE_FOLDERS}
+        ours = {_PASSWORD, _READER, _SERVER, _LOCK, *_ENGINE_FOLDERS}
         if (
             folder.exists()
             and {path.name.lstrip(".").partition(".new")[0] for path in folder.iterdir()} - ours

@@ -20,7 +20,7 @@ _NAMED = 3  # rows that an error names
 
 
 def placed(frames: Mapping[str, pd.DataFrame]) -> list[tuple[RelationshipShape, pd.DataFrame]]:
-    """Return each shape with the two ends, ``from`` and ``to``, of the rows that have it.
+    """Return each shape with the two ends, ``from`` and ``to``, of the rows that have it, and their place.
 
     Parameters
     ----------
@@ -51,7 +51,7 @@ def _ends(
     """Return the keys of both ends, for the rows that have this shape."""
     start = _end(shape.from_column, shape.from_label, frame, keys)
     end = _end(shape.to_column, shape.to_label, frame, keys)
-    return pd.DataFrame({"from": start, "to": end}).dropna()
+    return pd.DataFrame({"from": start, "to": end, "place": range(len(frame))}).dropna()
 
 
 def _end(column: str, label: str, frame: pd.DataFrame, keys: _Keys) -> pd.Series:

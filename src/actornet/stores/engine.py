@@ -13,18 +13,25 @@ from pathlib import Path
 from typing import Any
 
 from actornet.errors import StoreError, Text
+from actornet.stores.engine_users import WRITER, write_users
 
-DATABASE, USER = "actornet", "root"
+DATABASE, USER = "actornet", WRITER
 _LOOPBACK = "127.0.0.1"
 _ATTEMPTS = 3  # a free port may be taken before the engine has it
 # Read from files and addresses: nothing that a graph of ours needs.
-_OFF = ("opencypher.loadCsv.allowFileUrls", "opencypher.loadCsv.allowRemoteUrls")
+_SETTINGS = {
+    "opencypher.loadCsv.allowFileUrls": "false",
+    "opencypher.loadCsv.allowRemoteUrls": "false",
+    # Milliseconds: the engine heeds no time limit of the driver, and a client may go away.
+    "command.timeout": "600000",
+}
 
 
 class Engine:
     """A running server for the databases of a folder; ``port`` speaks Bolt.
 
-    It also opens an HTTP port, which can't be turned off: same password, loopback only.
+    It also opens an HTTP port, which can't be turned off: same users, loopback only. ``READER`` may
+    only read, with a password of its own.
 
     Raises
     ------
@@ -32,7 +39,8 @@ class Engine:
         There is no package for this machine, or the server does not start.
     """
 
-    def __init__(self, folder: Path, password: str) -> None:
+    def __init__(self, folder: Path, password: str, *, reader_password: str) -> None:
+        write_users(folder, database=DATABASE, writer=password, reader=reader_password)
         with _quiet(folder / "log"):
             arcadedb = _package()
             for attempt in range(1, _ATTEMPTS + 1):
@@ -67,8 +75,8 @@ class Engine:
     def _open_database(self, folder: Path) -> None:
         exists = (folder / "databases" / DATABASE).exists()
         database = (self._server.get_database if exists else self._server.create_database)(DATABASE)
-        for setting in _OFF:
-            database.command("sql", f"ALTER DATABASE `arcadedb.{setting}` false")
+        for setting, value in _SETTINGS.items():
+            database.command("sql", f"ALTER DATABASE `arcadedb.{setting}` {value}")
 
 
 def _package() -> Any:

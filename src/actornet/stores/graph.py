@@ -6,10 +6,11 @@ Knows the network, the statements and the connection; not which engine answers.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from neo4j import Session
 from neo4j.exceptions import ConstraintError, Neo4jError, TransientError
@@ -21,6 +22,7 @@ from actornet.stores.bolt import Connection
 from actornet.stores.driver_errors import mapped_errors
 from actornet.stores.held import DatasetInfo, held_dataset, ready_dataset
 from actornet.stores.loading import Load
+from actornet.stores.query import LIMIT, TIMEOUT, LibraryQuery, QueryResult, prepare, run_query
 from actornet.stores.reading import read_network
 from actornet.stores.run import Progress, Run, in_transaction
 
@@ -90,6 +92,24 @@ class GraphStore:
             return read_network(held.name, run, origin=self.address, progress=progress)
 
         return self._in_session(lambda session: session.execute_read(lambda tx: work(in_transaction(tx))))
+
+    def query(
+        self,
+        query: LibraryQuery,
+        parameters: Mapping[str, Any],
+        *,
+        today: date,
+        limit: int = LIMIT,
+        timeout: float = TIMEOUT,
+    ) -> QueryResult:
+        """Run a query that only reads; see :func:`actornet.query`."""
+        values = self._in_session(
+            lambda session: session.execute_read(
+                lambda tx: prepare(query, parameters, in_transaction(tx), address=self.address, today=today)
+            )
+        )
+        way = self._connection.reader()
+        return run_query(query, values, *way, address=self.address, limit=limit, timeout=timeout)
 
     def load(
         self,

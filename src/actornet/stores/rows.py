@@ -6,62 +6,94 @@ Knows the shape of the graph and the network.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from functools import cached_property
+from typing import TypeAlias
 
 import pandas as pd
 
-from actornet.model import Column, bounds, contract
+from actornet.model import contract
 from actornet.network import Network, primary_keys, profiles, programmes
+from actornet.stores.cells import PART, Cells, RowCells, table_cells
 from actornet.stores.ends import placed
 from actornet.stores.shape import (
     CODE,
     CONFLICT,
     CONFLICT_PROPERTIES,
-    EXTRA,
     FAMILY_LABELS,
-    KNOWN_LEVEL,
     NODES,
     RelationshipShape,
-    bound_properties,
     key_property,
 )
 
-Cells = tuple[Any, ...]
+Ends: TypeAlias = tuple[str, str, str]  # keys of both ends, and of the row
 
 
-@dataclass(frozen=True, slots=True)
 class NodeRows:
-    """Nodes of one label: ``rows`` maps the key of a node to its properties, ``labels`` to further labels.
+    """Nodes of one label, converted a part at a time; the length is how many there are.
 
     ``properties`` names the cells of a row that are not empty throughout; the first is the key (``id``
-    or ``row_key``), the last, from ``derived`` on, only repeat others (the bounds of dates).
+    or ``row_key``), the last, from ``derived`` on, only repeat others (the bounds of dates). ``labels``
+    maps the key of a node to further labels.
     """
 
-    label: str
-    properties: tuple[str, ...]
-    derived: int
-    rows: Mapping[str, Cells]
-    labels: Mapping[str, tuple[str, ...]]
+    def __init__(self, label: str, cells: RowCells, labels: Mapping[str, tuple[str, ...]]) -> None:
+        self.label, self.properties, self.derived = label, cells.properties, cells.derived
+        self.labels = labels
+        self._cells = cells
+
+    def __len__(self) -> int:
+        return len(self._cells)
+
+    def each(self) -> Iterator[Cells]:
+        """Return the cells of each row."""
+        return self._cells.of_rows(range(len(self._cells)))
+
+    @cached_property
+    def rows(self) -> Mapping[str, Cells]:
+        """All cells by key."""
+        return {row[0]: row for row in self.each()}
 
 
-@dataclass(frozen=True, slots=True)
 class RelationshipRows:
-    """Relationships of one shape: ``rows`` maps (from key, to key, row key) to the properties.
+    """Relationships of one shape, converted a part at a time; the length is how many there are.
 
-    ``properties`` and ``derived`` as for nodes. ``loaded`` holds the row keys of the whole table, also
-    of rows without this relationship.
+    ``properties`` and ``derived`` as for nodes. The rows are in the order of the end of which there are
+    fewer: of the left one if ``shared`` is 0, of the right one if it is 1.
     """
 
-    shape: RelationshipShape
-    properties: tuple[str, ...]
-    derived: int
-    rows: Mapping[tuple[str, str, str], Cells]
-    loaded: AbstractSet[str]
+    def __init__(self, shape: RelationshipShape, frame: pd.DataFrame, ends: pd.DataFrame) -> None:
+        self.shape = shape
+        self.shared = int(ends["to"].nunique() < ends["from"].nunique())
+        self._ends = ends.sort_values("to" if self.shared else "from", kind="stable")
+        self._frame = frame
+        if shape.carries_row:
+            occurring = frame if len(ends) == len(frame) else frame.iloc[ends["place"]]
+            self._cells = table_cells(shape.table, frame, occurring=occurring)
+        else:
+            self._cells = RowCells(frame, {})
+        self.properties, self.derived = self._cells.properties, self._cells.derived
+
+    def __len__(self) -> int:
+        return len(self._ends)
+
+    def each(self) -> Iterator[tuple[Ends, Cells]]:
+        """Return the keys of both ends and of the row, and the cells, of each relationship."""
+        for start in range(0, len(self._ends), PART):
+            ends = self._ends.iloc[start : start + PART]
+            keys = zip(ends["from"].tolist(), ends["to"].tolist(), ends.index.tolist(), strict=True)
+            yield from zip(keys, self._cells.of_rows(ends["place"].to_numpy()), strict=True)
+
+    @cached_property
+    def rows(self) -> Mapping[Ends, Cells]:
+        """All cells by the keys of both ends and of the row."""
+        return dict(self.each())
+
+    @cached_property
+    def loaded(self) -> AbstractSet[str]:
+        """The row keys of the whole table, also of rows without this relationship."""
+        return set(self._frame.index)
 
 
 class GraphRows:
@@ -91,25 +123,16 @@ class GraphRows:
     def nodes(self) -> Iterator[NodeRows]:
         """Return the nodes, label by label."""
         for table, label in NODES.items():
-            columns, derived = _columns(table, self._frames[table], first=key_property(label))
-            if table == "actors":
-                columns[KNOWN_LEVEL] = _known_levels(self._net)
-            cells = zip(*columns.values(), strict=True)
-            labels = _labels(self._net, table)
-            yield NodeRows(label, tuple(columns), derived, {row[0]: row for row in cells}, labels)
-        yield _codes(self._frames)
-        yield _conflicts(self._net)
+            levels = profiles(self._net)["level"] if table == "actors" else None
+            cells = table_cells(table, self._frames[table], first=key_property(label), levels=levels)
+            yield NodeRows(label, cells, _labels(self._net, table))
+        yield NodeRows(CODE, _codes(self._frames), {})
+        yield NodeRows(CONFLICT, _conflicts(self._net), {})
 
     def relationships(self) -> Iterator[RelationshipRows]:
         """Return the relationships, shape by shape."""
         for shape, ends in self._placed:
-            frame = self._frames[shape.table]
-            columns, derived = {"row_key": ends.index.tolist()}, 1
-            if shape.carries_row:
-                columns, derived = _columns(shape.table, frame.loc[ends.index], first="row_key")
-            keys = zip(ends["from"].tolist(), ends["to"].tolist(), ends.index.tolist(), strict=True)
-            rows = dict(zip(keys, zip(*columns.values(), strict=True), strict=True))
-            yield RelationshipRows(shape, tuple(columns), derived, rows, set(frame.index))
+            yield RelationshipRows(shape, self._frames[shape.table], ends)
 
 
 def with_keys(table: str, frame: pd.DataFrame) -> pd.DataFrame:
@@ -132,48 +155,6 @@ def with_keys(table: str, frame: pd.DataFrame) -> pd.DataFrame:
     return frame.set_index(pd.Index(hashes.str.cat(ordinals, sep="-")))
 
 
-def _columns(table: str, frame: pd.DataFrame, *, first: str) -> tuple[dict[str, list[Any]], int]:
-    """Return the plain values of a frame by property, and how many of them repeat no other."""
-    columns = contract()[table].columns
-    row_keys = frame.index.tolist()
-    found = {first: row_keys if first == "row_key" else frame[first].tolist(), "row_key": row_keys}
-    derived: dict[str, list[Any]] = {}
-    for name, column in columns.items():
-        if frame[name].notna().any():
-            found[name] = _values(column, frame[name])
-            if column.edtf:
-                bounded = zip(bound_properties(name), bounds(frame[name]), strict=True)
-                derived |= {bound: days.tolist() for bound, days in bounded}
-    extra = [name for name in frame if name not in columns and frame[name].notna().any()]
-    if extra:
-        found[EXTRA] = _extra(frame[extra])
-    return found | derived, len(found)
-
-
-def _values(column: Column, cells: pd.Series) -> list[Any]:
-    if column.type == "date":
-        codes, texts = pd.factorize(cells)
-        days = [*(date.fromisoformat(text) for text in texts), None]
-        return [days[code] for code in codes]
-    values: list[Any] = cells.astype(object).where(cells.notna(), None).tolist()
-    return values
-
-
-def _extra(frame: pd.DataFrame) -> list[str | None]:
-    """Return the cells that the contract does not know as one JSON text per row."""
-    known = [
-        {name: cell for name, cell in row.items() if not pd.isna(cell)} for row in frame.to_dict("records")
-    ]
-    return [json.dumps(row, ensure_ascii=False, sort_keys=True) if row else None for row in known]
-
-
-def _known_levels(net: Network) -> list[str | None]:
-    """Return the level of each actor, that of its kind where the row has none."""
-    levels = profiles(net)["level"].astype(object)
-    known: list[str | None] = levels.where(levels.notna(), None).tolist()
-    return known
-
-
 def _labels(net: Network, table: str) -> dict[str, tuple[str, ...]]:
     """Return the labels that nodes have beside the first one, by id."""
     if table == "projects":
@@ -194,16 +175,13 @@ def _labels(net: Network, table: str) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _codes(frames: Mapping[str, pd.DataFrame]) -> NodeRows:
+def _codes(frames: Mapping[str, pd.DataFrame]) -> RowCells:
     tags, links = frames["tags"], frames["theme_links"]
     pairs = pd.concat([tags.loc[tags["scheme"].ne("theme"), ["scheme", "code"]], links[["scheme", "code"]]])
     pairs = pairs.drop_duplicates()
-    rows = {f"{scheme}|{code}": (f"{scheme}|{code}", scheme, code) for scheme, code in pairs.to_numpy()}
-    return NodeRows(CODE, ("row_key", "scheme", "code"), 3, rows, {})
+    return RowCells(pairs.set_axis(pairs["scheme"].str.cat(pairs["code"], sep="|")), dict.fromkeys(pairs))
 
 
-def _conflicts(net: Network) -> NodeRows:
-    frame = net.conflicts
-    cells = frame.astype(object).where(frame.notna(), None).itertuples(index=False, name=None)
-    rows = {str(number): (str(number), *row) for number, row in enumerate(cells)}
-    return NodeRows(CONFLICT, CONFLICT_PROPERTIES, len(CONFLICT_PROPERTIES), rows, {})
+def _conflicts(net: Network) -> RowCells:
+    numbers = [str(number) for number in range(len(net.conflicts))]
+    return RowCells(net.conflicts.set_axis(numbers), dict.fromkeys(CONFLICT_PROPERTIES[1:]))

@@ -31,6 +31,7 @@ NODES: Mapping[str, str] = {
 }
 CODE, CONFLICT, DATASET = "Code", "Conflict", "Dataset"
 CONFLICT_PROPERTIES = ("row_key", *CONFLICT_COLUMNS)
+ROW_KEY = "row_key"  # the cells of the primary key, joined
 EXTRA = "extra"  # the JSON of the cells that the contract does not know
 KNOWN_LEVEL = "known_level"  # of an actor: its level, else that of its kind; repeats no cell
 

@@ -5,14 +5,17 @@ The graph is read first and compared, so that loading twice changes nothing. Kno
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, Generic, TypeVar
 
 from actornet.stores import cypher
+from actornet.stores.cells import Cells
 from actornet.stores.reading import Found, find_nodes, find_relationships
-from actornet.stores.rows import Cells, GraphRows, NodeRows, RelationshipRows
-from actornet.stores.run import Progress, Run, batches, plain
+from actornet.stores.rows import Ends, GraphRows, NodeRows, RelationshipRows
+from actornet.stores.run import BATCH_ROWS, Progress, Run, batches, plain
 from actornet.stores.shape import (
     CODE,
     CONFLICT,
@@ -25,7 +28,6 @@ from actornet.stores.shape import (
 )
 
 _Key = TypeVar("_Key", bound=Hashable)
-_Ends = tuple[str, str, str]
 _TABLES = {label: table for table, label in NODES.items()}
 
 
@@ -79,13 +81,13 @@ def write_rows(
     done = 0
     for nodes in rows.nodes():
         gone.append((nodes.label, writer.nodes(nodes)))
-        done += len(nodes.rows)
+        done += len(nodes)
         if progress is not None:
             progress("nodes", min(done, rows.node_count), rows.node_count)
     done = 0
     for relationships in rows.relationships():
         writer.relationships(relationships)
-        done += len(relationships.rows)
+        done += len(relationships)
         if progress is not None:
             progress("relationships", done, rows.relationship_count)
     for label, keys in gone:
@@ -100,18 +102,17 @@ class _Writer:
 
     def nodes(self, wanted: NodeRows) -> list[str]:
         """Create and update the nodes of a label; return the keys of those that are to go."""
+        if self._manner.fresh:
+            self._create_nodes(wanted, wanted.each())
+            return []
         found = self._held_nodes(wanted.label)
         held = {row[1]: row for row in found.rows}
         difference = _compare(wanted, _TABLES.get(wanted.label), held, found)
         relabelled, remade = self._relabel(wanted, held)
-        new: dict[tuple[str, ...], list[Cells]] = {}
-        for key in (*difference.new, *remade):
-            new.setdefault(wanted.labels.get(key, ()), []).append(wanted.rows[key])
-        for labels, rows in sorted(new.items()):
-            self._write(cypher.create_nodes(wanted.label, wanted.properties, labels), rows)
+        self._create_nodes(wanted, (wanted.rows[key] for key in (*difference.new, *remade)))
         changed = {key: row for key, row in difference.changed.items() if key not in remade}
         self._write(cypher.update_nodes(wanted.label, difference.properties), list(changed.values()))
-        self.changes.nodes += len(difference.new) + len(remade) + len(relabelled | changed.keys())
+        self.changes.nodes += len(relabelled | changed.keys())
         # Conflicts have no key of their own: those of an earlier load are never kept.
         if self._manner.replace or wanted.label == CONFLICT:
             return difference.gone
@@ -120,6 +121,9 @@ class _Writer:
 
     def relationships(self, wanted: RelationshipRows) -> None:
         """Create, update and delete the relationships of a shape."""
+        if self._manner.fresh:
+            self._create_relationships(wanted, wanted.each())
+            return
         found = self._held_relationships(wanted)
         held = {(row[0], row[1], row[2]): row for row in found.rows}
         difference = _compare(wanted, wanted.shape.table, held, found)
@@ -130,12 +134,37 @@ class _Writer:
         elif not self._manner.replace:  # a reference goes when the row that held it now points elsewhere
             gone = [ends for ends in gone if ends[2] in wanted.loaded]
         changed = [(*ends[:2], *row) for ends, row in difference.changed.items()]
-        new = [(*ends[:2], *wanted.rows[ends]) for ends in difference.new]
         self._write(cypher.delete_relationships(wanted.shape), gone)
         self._write(cypher.update_relationships(wanted.shape, difference.properties), changed)
-        self._write(cypher.create_relationships(wanted.shape, wanted.properties), new)
-        self.changes.relationships += len(new) + len(changed)
+        self._create_relationships(wanted, ((ends, wanted.rows[ends]) for ends in difference.new))
+        self.changes.relationships += len(changed)
         self.changes.removed += len(gone)
+
+    def _create_nodes(self, wanted: NodeRows, new: Iterable[Cells]) -> None:
+        """Create nodes, those with the same further labels together."""
+        waiting: dict[tuple[str, ...], list[Cells]] = {}
+
+        def write(labels: tuple[str, ...]) -> None:
+            self._write(cypher.create_nodes(wanted.label, wanted.properties, labels), waiting.pop(labels))
+
+        for row in new:
+            self.changes.nodes += 1
+            labels = wanted.labels.get(row[0], ())
+            rows = waiting.setdefault(labels, [])
+            rows.append(row)
+            if len(rows) == BATCH_ROWS:
+                write(labels)
+        for labels in sorted(waiting):
+            write(labels)
+
+    def _create_relationships(self, wanted: RelationshipRows, new: Iterable[tuple[Ends, Cells]]) -> None:
+        """Create relationships in groups that share an end, as the rows come."""
+        shared = wanted.shared
+        statement = cypher.create_relationships(wanted.shape, wanted.properties, from_first=shared == 0)
+        for batch in batches((ends[shared], ends[1 - shared], *cells) for ends, cells in new):
+            groups = [[key, [row[1:] for row in group]] for key, group in groupby(batch, key=itemgetter(0))]
+            self._run(statement, {"rows": groups, "dataset": self._dataset})
+            self.changes.relationships += len(batch)
 
     def delete(self, label: str, keys: Sequence[str]) -> None:
         """Delete nodes by key."""
@@ -172,8 +201,6 @@ class _Writer:
         return relabelled, {key for (key,) in remade}
 
     def _held_nodes(self, label: str) -> Found:
-        if self._manner.fresh:
-            return Found((), [], 1)
         properties = {CODE: ("row_key", "scheme", "code"), CONFLICT: CONFLICT_PROPERTIES}.get(label)
         if properties is None:
             table = _TABLES[label]
@@ -181,8 +208,6 @@ class _Writer:
         return find_nodes(label, properties, self._dataset, self._run)
 
     def _held_relationships(self, wanted: RelationshipRows) -> Found:
-        if self._manner.fresh:
-            return Found((), [], 2)
         shape = wanted.shape
         properties = properties_of(shape.table) if shape.carries_row else ("row_key",)
         return find_relationships(shape, properties, self._dataset, self._run)
