@@ -64,8 +64,11 @@ class Tables(Mapping[str, pd.DataFrame]):
 
 def primary_keys(table: Table, frame: pd.DataFrame) -> pd.Series:
     """Return the key of each row as a text: the cells of the table's primary key joined by ``|``."""
-    cells = [frame[name].astype(TEXT).fillna("").tolist() for name in table.primary_key]
-    return pd.Series(["|".join(row) for row in zip(*cells, strict=True)], frame.index, dtype=TEXT)
+    first, *others = (frame[name].astype(TEXT).fillna("") for name in table.primary_key)
+    keys: pd.Series = first
+    for cells in others:
+        keys = keys + "|" + cells
+    return keys
 
 
 def same_rows(table: Table, one: pd.DataFrame, other: pd.DataFrame) -> bool:

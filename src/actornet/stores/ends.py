@@ -6,16 +6,18 @@ Knows the shape of the graph.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from collections.abc import Set as AbstractSet
 from typing import TypeAlias
 
+import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from actornet.errors import ContentError, Text
 from actornet.model import contract
 from actornet.stores.shape import CODE, NODES, RelationshipShape, key_property, relationship_shapes
 
-_Keys: TypeAlias = Mapping[str, AbstractSet[str]]  # of the nodes of each label
+_Keys: TypeAlias = Mapping[str, pa.Array]  # of the nodes of each label
 _NAMED = 3  # rows that an error names
 
 
@@ -34,20 +36,18 @@ def placed(frames: Mapping[str, pd.DataFrame]) -> list[tuple[RelationshipShape, 
     """
     for table, frame in frames.items():
         _refuse(table, frame.index[frame.index.duplicated()], _TWICE)
-    keys = {label: set(_own(key_property(label), frames[table]).tolist()) for table, label in NODES.items()}
+    keys = {label: pa.array(_own(key_property(label), frames[table])) for table, label in NODES.items()}
     shapes = [(shape, _ends(shape, frames[shape.table], keys)) for shape in relationship_shapes()]
     for table in {shape.table: None for shape, _ in shapes if shape.carries_row}:
         frame = frames[table]
-        indices = [ends.index for shape, ends in shapes if shape.table == table and shape.carries_row]
-        times = indices[0].append(indices[1:]).value_counts().reindex(frame.index, fill_value=0)
-        _refuse(table, frame.index[times.eq(0)], _LOOSE)
-        _refuse(table, frame.index[times.gt(1)], _TWICE)
+        places = [ends["place"] for shape, ends in shapes if shape.table == table and shape.carries_row]
+        times = np.bincount(np.concatenate(places), minlength=len(frame))
+        _refuse(table, frame.index[times == 0], _LOOSE)
+        _refuse(table, frame.index[times > 1], _TWICE)
     return shapes
 
 
-def _ends(
-    shape: RelationshipShape, frame: pd.DataFrame, keys: Mapping[str, AbstractSet[str]]
-) -> pd.DataFrame:
+def _ends(shape: RelationshipShape, frame: pd.DataFrame, keys: _Keys) -> pd.DataFrame:
     """Return the keys of both ends, for the rows that have this shape."""
     start = _end(shape.from_column, shape.from_label, frame, keys)
     end = _end(shape.to_column, shape.to_label, frame, keys)
@@ -61,8 +61,9 @@ def _end(column: str, label: str, frame: pd.DataFrame, keys: _Keys) -> pd.Series
     cells = _own(column, frame)
     if column == "code":  # of a tag
         cells = cells.where(frame["scheme"].eq("theme"))
-    known = keys[label]  # a set, since pandas looks texts up twenty times slower
-    return cells.where([cell in known for cell in cells.tolist()])
+    texts = pa.array(cells)
+    known = pc.is_in(texts, value_set=keys[label].cast(texts.type), skip_nulls=True)
+    return cells.where(known.to_numpy(zero_copy_only=False))
 
 
 def _own(column: str, frame: pd.DataFrame) -> pd.Series:
