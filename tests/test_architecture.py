@@ -28,8 +28,9 @@ LOWER = set(MAY_KNOW)
 MAY_KNOW |= {
     "api": LOWER,
     "questions": LOWER | {"api"},
-    "__init__": LOWER | {"api", "questions"},
-    "cli": LOWER | {"api", "questions", "__init__"},
+    "indicators": LOWER | {"api"},
+    "__init__": LOWER | {"api", "questions", "indicators"},
+    "cli": LOWER | {"api", "questions", "indicators", "__init__"},
     "__main__": {"cli"},
 }
 
@@ -81,7 +82,7 @@ def test_the_exported_names_are_the_ones_meant() -> None:
     assert dir(actornet) == sorted(
         [
             *("STARTER", "Answer", "Network", "ask", "check", "explore", "export"),
-            *("from_py2neo", "load", "queries", "query", "read", "to_py2neo"),
+            *("from_py2neo", "load", "measure", "queries", "query", "read", "to_py2neo"),
             *(name for name in vars(actornet.errors) if name.endswith("Error")),
         ]
     )

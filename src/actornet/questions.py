@@ -1,10 +1,25 @@
 """One function per question: ``actornet.questions.ego_network(net, "Chambéry", depth=2)``.
 
-Each takes a ``Network`` first and returns an ``Answer``. Part of ``api``.
+Each takes a ``Network`` first and returns an ``Answer``; its module is imported when it is first used.
+Part of ``api``.
 """
 
-from actornet.analysis.questions.active_actors import active_actors
-from actornet.analysis.questions.data_quality import data_quality
-from actornet.analysis.questions.ego_network import ego_network
+from __future__ import annotations
 
-__all__ = ["active_actors", "data_quality", "ego_network"]
+from collections.abc import Callable
+
+from actornet.analysis.catalogue import Entry, questions
+from actornet.network import Answer
+
+_ENTRIES: dict[str, Entry] = {entry.module.rpartition(".")[2]: entry for entry in questions().values()}
+
+
+def __getattr__(name: str) -> Callable[..., Answer]:
+    if name in _ENTRIES:
+        return _ENTRIES[name].function
+    message = f"module 'actornet.questions' has no attribute {name!r}"
+    raise AttributeError(message)
+
+
+def __dir__() -> list[str]:
+    return sorted(_ENTRIES)

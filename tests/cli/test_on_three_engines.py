@@ -15,6 +15,9 @@ QUESTIONS = [
     ("Q01", "--territory", "Région de Saint-Louis"),
     ("Q07", "--actor", "Romans-sur-Isère"),
     ("Q21",),
+    ("Q05", "--territory", "Ouagadougou"),
+    ("Q06",),
+    ("Q14", "--actor", "Chambéry"),
 ]
 
 

@@ -1,70 +1,65 @@
-"""Column headings of answers, in French and English."""
+"""Headings of the columns and parameters of answers, in French and English, from the files in ``labels/``."""
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
 
 import pandas as pd
 
 from actornet.errors import Text
+from actornet.model import code_lists
 
-_LABELS = {
-    "actor_id": Text("Identifiant", "Id"),
-    "agreement": Text("Accord", "Agreement"),
-    "age_days": Text("Âge de la preuve (jours)", "Age of the proof (days)"),
-    "constraint": Text("Contrainte (Burt)", "Constraint (Burt)"),
-    "country": Text("Pays", "Country"),
-    "dialogue": Text("Espace de dialogue", "Dialogue"),
-    "distance": Text("Distance", "Distance"),
-    "effective_size": Text("Taille efficace", "Effective size"),
-    "forms": Text("Formes", "Forms"),
-    "funding": Text("Financement", "Funding"),
-    "kind": Text("Type", "Kind"),
-    "layer": Text("Couche", "Layer"),
-    "match": Text("Correspondance", "Match"),
-    "membership": Text("Réseau commun", "Membership"),
-    "n_alter_ties": Text("Liens entre voisins", "Ties between neighbours"),
-    "n_conflicts": Text("Désaccords", "Conflicts"),
-    "n_fields": Text("Champs", "Fields"),
-    "n_known": Text("Champs connus", "Known fields"),
-    "n_records": Text("Fiches", "Records"),
-    "n_sources": Text("Sources", "Sources"),
-    "name": Text("Nom", "Name"),
-    "partners": Text("Partenaires", "Partners"),
-    "project": Text("Projet", "Project"),
-    "record_id": Text("Identifiant", "Id"),
-    "record_ids": Text("Identifiants des fiches", "Record ids"),
-    "share_known": Text("Part connue", "Share known"),
-    "size": Text("Taille", "Size"),
-    "sources": Text("Sources", "Sources"),
-    "start": Text("Début", "Start"),
-    "status": Text("Statut", "Status"),
-    "successors": Text("Successeurs", "Successors"),
-    "themes": Text("Thèmes", "Themes"),
-    "through": Text("Par", "Through"),
-    "title": Text("Titre", "Title"),
-}
+_FILES = Path(__file__).with_name("labels")
+_PARAMETERS = "parameters.csv"
+_VALUES = "values.csv"
+_LIST = "@"  # before the name of a code list, in place of a code
 
 
-_PARAMETERS = {
-    "about_theme": Text("Sur le thème", "About the theme"),
-    "actor": Text("Acteur", "Actor"),
-    "as_of": Text("À la date du", "As of"),
-    "asker": Text("Demandeur", "Asker"),
-    "depth": Text("Profondeur", "Depth"),
-    "in_country": Text("Dans le pays", "In the country"),
-    "in_period": Text("Dans la période", "In the period"),
-    "in_territory": Text("Sur le territoire", "In the territory"),
-    "min_confidence": Text("Confiance minimale", "Least confidence"),
-    "no_funders": Text("Sans les financeurs", "Without funders"),
-    "no_hubs": Text("Sans les têtes de réseau", "Without hubs"),
-    "of_kind": Text("Du type", "Of the kind"),
-    "table": Text("Table", "Table"),
-    "territory": Text("Territoire", "Territory"),
-    "theme": Text("Thème", "Theme"),
-}
+def column_labels(*tables: pd.DataFrame) -> dict[str, Text]:
+    """Return the heading of each column of the tables of an answer; a column without one is its own."""
+    known = _columns()
+    return {name: known.get(name, Text(name, name)) for table in tables for name in table.columns}
 
 
-def answer_labels(table: pd.DataFrame) -> Mapping[str, Text]:
-    """Return the heading of each column of an answer's table, and the label of each parameter."""
-    return {name: _LABELS[name] for name in table.columns} | _PARAMETERS
+@cache
+def parameter_labels() -> Mapping[str, Text]:
+    """Return the label of each parameter by name."""
+    return MappingProxyType(_read(_FILES / _PARAMETERS))
+
+
+@cache
+def _columns() -> Mapping[str, Text]:
+    found: dict[str, Text] = {}
+    for path in sorted(_FILES.glob("*.csv")):
+        if path.name not in (_PARAMETERS, _VALUES):
+            found |= _read(path)
+    return MappingProxyType(found)
+
+
+def value_words(*tables: pd.DataFrame) -> dict[str, Mapping[str, Text]]:
+    """Return what the codes in the columns of tables mean: column -> code -> text."""
+    known = _values()
+    return {name: known[name] for table in tables for name in table.columns if name in known}
+
+
+@cache
+def _values() -> Mapping[str, Mapping[str, Text]]:
+    found: dict[str, dict[str, Text]] = {}
+    with (_FILES / _VALUES).open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            words = found.setdefault(row["column"], {})
+            if row["code"].startswith(_LIST):
+                entries = code_lists()[row["code"].removeprefix(_LIST)]
+                words |= {code: entry.label for code, entry in entries.items()}
+            else:
+                words[row["code"]] = Text(row["fr"], row["en"])
+    return MappingProxyType(found)
+
+
+def _read(path: Path) -> dict[str, Text]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return {row["name"]: Text(row["fr"], row["en"]) for row in csv.DictReader(file)}

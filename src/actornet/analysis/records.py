@@ -58,7 +58,9 @@ def some(names: Sequence[str | Text], *, most: int = 4) -> Text:
     """Return the first names in words, and how many others there are."""
     texts = [name if isinstance(name, Text) else Text(name, name) for name in names]
     rest = len(texts) - most
-    more = Text(f" et {rest} autres", f" and {rest} others") if rest > 0 else Text("", "")
+    more = Text("", "")
+    if rest > 0:
+        more = Text(f" et {rest} autre{'s'[: rest > 1]}", f" and {rest} other{'s'[: rest > 1]}")
     return Text(
         ", ".join(text.fr for text in texts[:most]) + more.fr,
         ", ".join(text.en for text in texts[:most]) + more.en,

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from actornet import ingest, render, stores
+from actornet.analysis.asking import ask_entry
+from actornet.analysis.catalogue import indicator, question
 from actornet.analysis.first_answers import first_answers
-from actornet.analysis.questions.registry import question
 from actornet.api.exporting import export
 from actornet.api.querying import queries, query
 from actornet.api.sources import STARTER, Progress, dataset_path, default_graph, read_source
@@ -27,6 +28,7 @@ __all__ = [
     "export",
     "from_py2neo",
     "load",
+    "measure",
     "queries",
     "query",
     "read",
@@ -116,8 +118,17 @@ def load(
         return store.load(net, replace=replace, alongside=alongside, progress=progress)
 
 
-def ask(net: Network, name: str, *, filters: Mapping[str, Any] | None = None, **parameters: Any) -> Answer:
-    """Return the answer to one of the questions.
+def ask(
+    net: Network,
+    name: str,
+    *,
+    as_of: str | date | None = None,
+    filters: Mapping[str, Any] | None = None,
+    on_layer: Sequence[str] = (),
+    with_register: bool = False,
+    **parameters: Any,
+) -> Answer:
+    """Return the answer to one of the 22 questions.
 
     Parameters
     ----------
@@ -125,8 +136,14 @@ def ask(net: Network, name: str, *, filters: Mapping[str, Any] | None = None, **
         The network data.
     name
         Id or name of the question: ``Q07``, ``ego-network``.
+    as_of
+        The day that stands for today (ISO); default: today.
     filters
         Options of :meth:`Network.filter`, applied before.
+    on_layer
+        Only these layers, where the table has a column ``layer``.
+    with_register
+        Add the French authorities and territories that the network lacks first, as a denominator.
     **parameters
         Parameters of the question.
 
@@ -134,10 +151,50 @@ def ask(net: Network, name: str, *, filters: Mapping[str, Any] | None = None, **
     ------
     UnknownNameError, AmbiguousNameError
         There is no such question, actor, territory or theme, or there are several.
+    CallError
+        A parameter does not exist, is missing or can't be read.
     """
-    chosen = {key: value for key, value in (filters or {}).items() if value}
-    answer = question(name).answer(net.filter(**chosen) if chosen else net, **parameters)
-    return answer.with_parameters(chosen) if chosen else answer
+    return ask_entry(
+        net,
+        question(name),
+        as_of=as_of,
+        filters=filters,
+        on_layer=on_layer,
+        with_register=with_register,
+        **parameters,
+    )
+
+
+def measure(
+    net: Network,
+    name: str,
+    *,
+    as_of: str | date | None = None,
+    filters: Mapping[str, Any] | None = None,
+    on_layer: Sequence[str] = (),
+    **parameters: Any,
+) -> Answer:
+    """Return one of the 21 indicators.
+
+    Parameters
+    ----------
+    net
+        The network data.
+    name
+        Id of the indicator: ``brokerage``, ``concertation_gap``...
+    as_of, filters, on_layer
+        As in :func:`actornet.ask`.
+    **parameters
+        Parameters of the indicator.
+
+    Raises
+    ------
+    UnknownNameError, AmbiguousNameError
+        There is no such indicator, actor, territory or theme, or there are several.
+    CallError
+        A parameter does not exist, is missing or can't be read.
+    """
+    return ask_entry(net, indicator(name), as_of=as_of, filters=filters, on_layer=on_layer, **parameters)
 
 
 def explore(

@@ -10,7 +10,7 @@ import sys
 import click
 
 from actornet.cli._run import run
-from actornet.cli.ask import ask
+from actornet.cli.ask import ask, measure
 from actornet.cli.data import actors, check, info, load, new
 from actornet.cli.export import export
 from actornet.cli.pages import demo, explore
@@ -40,7 +40,7 @@ def cli(context: click.Context, lang: str | None) -> None:
     context.obj = lang or default_lang()
 
 
-for command in (demo, new, check, info, actors, load, ask, explore, export, queries, query, serve):
+for command in (demo, new, check, info, actors, load, ask, measure, explore, export, queries, query, serve):
     cli.add_command(command)
 
 

@@ -3,8 +3,6 @@
 from actornet.network._memo import per_network
 from actornet.network.answer import Answer, Count, Reason
 from actornet.network.conventions import (
-    above,
-    below,
     engagements,
     profiles,
     programmes,
@@ -16,6 +14,7 @@ from actornet.network.layers import LAYERS, neighbours, ties
 from actornet.network.network import Network
 from actornet.network.projection import Projection
 from actornet.network.tables import DTYPES, Tables, conform, empty_table, primary_keys, same_rows
+from actornet.network.trees import above, below, lines
 
 __all__ = [
     "CONFLICT_COLUMNS",
@@ -32,6 +31,7 @@ __all__ = [
     "conform",
     "empty_table",
     "engagements",
+    "lines",
     "neighbours",
     "per_network",
     "primary_keys",

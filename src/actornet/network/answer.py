@@ -57,6 +57,10 @@ class Answer:
         Pitfalls of reading the table.
     explain
         Turns the position of a row into its reason.
+    scores
+        The parts of each score: column of the score -> column of a part -> its weight.
+    words
+        What codes in a column mean: column -> code -> text.
     """
 
     id: str
@@ -68,6 +72,18 @@ class Answer:
     tables: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     coverage: tuple[Count, ...] = ()
     notes: tuple[Text, ...] = ()
+    scores: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    words: Mapping[str, Mapping[str, Text]] = field(default_factory=dict)
+
+    def parts(self, row: int) -> pd.DataFrame:
+        """Return the parts of every score of the row at position ``row``: score, part, weight, value."""
+        cells = self.table.iloc[row]
+        rows = [
+            (score, part, weight, cells[part])
+            for score, parts in self.scores.items()
+            for part, weight in parts.items()
+        ]
+        return pd.DataFrame(rows, columns=["score", "part", "weight", "value"])
 
     def why(self, row: int, *, lang: str = "fr") -> list[str]:
         """Return the reasons of the row at position ``row`` as sentences in ``lang``."""

@@ -19,7 +19,7 @@ _FIRST_DAY, _LAST_DAY = np.datetime64("0001-01-01", "D"), np.datetime64("2999-12
 
 @per_network
 def profiles(net: NetworkData) -> pd.DataFrame:
-    """Return name, kind, family, level, side and hub flag of each actor, indexed by id.
+    """Return what counts of each actor, indexed by id: kind, family, level, side, hub, place, size.
 
     Level: the row's, else that of the kind. Side: ``french`` for country FRA, ``partner`` for
     another, empty when the country is unknown. A hub is a network, an international or a State
@@ -37,6 +37,10 @@ def profiles(net: NetworkData) -> pd.DataFrame:
             "level": actors["level"].fillna(actors["kind"].map(levels()).astype("str")),
             "side": side.where(known),
             "hub": family.isin(HUB_FAMILIES) & actors["kind"].ne("FOREIGN_STATE"),
+            "country": actors["country"],
+            "territory_id": actors["territory_id"],
+            "population": actors["population"],
+            "dissolved": actors["dissolved"],
         }
     )
 
@@ -98,45 +102,9 @@ def record_territories(net: NetworkData) -> pd.DataFrame:
 
 @per_network
 def record_themes(net: NetworkData) -> pd.DataFrame:
-    """Return the themes of each record: record_id, theme_id, confidence."""
+    """Return the themes of each record: record_id, theme_id, confidence, weight (1 where none is given)."""
     tags = net.tables["tags"]
     themes = tags[tags["scheme"].eq("theme")]
-    return themes.rename(columns={"subject_id": "record_id", "code": "theme_id"})[
-        ["record_id", "theme_id", "confidence"]
-    ].reset_index(drop=True)
-
-
-def below(net: NetworkData, table: str, identifier: str) -> frozenset[str]:
-    """Return ``identifier`` and all ids below it in the tree of ``table`` (territories or themes)."""
-    children: dict[str, list[str]] = _children(net, table)
-    found, open_ids = {identifier}, [identifier]
-    while open_ids:
-        for child in children.get(open_ids.pop(), ()):
-            if child not in found:
-                found.add(child)
-                open_ids.append(child)
-    return frozenset(found)
-
-
-@per_network
-def _children(net: NetworkData, table: str) -> dict[str, list[str]]:
-    frame = net.tables[table].dropna(subset=["parent_id"])
-    children: dict[str, list[str]] = {}
-    for parent, child in zip(frame["parent_id"], frame["id"], strict=True):
-        children.setdefault(parent, []).append(child)
-    return children
-
-
-def above(net: NetworkData, table: str, identifier: str) -> list[str]:
-    """Return ``identifier`` and what lies above it, nearest first."""
-    parents: dict[str, str] = _parents(net, table)
-    line = [identifier]
-    while (parent := parents.get(line[-1])) is not None and parent not in line:
-        line.append(parent)
-    return line
-
-
-@per_network
-def _parents(net: NetworkData, table: str) -> dict[str, str]:
-    frame = net.tables[table].dropna(subset=["parent_id"])
-    return dict(zip(frame["id"], frame["parent_id"], strict=True))
+    themes = themes.rename(columns={"subject_id": "record_id", "code": "theme_id"})
+    columns = ["record_id", "theme_id", "confidence", "weight"]
+    return themes.assign(weight=themes["weight"].fillna(1.0))[columns].reset_index(drop=True)

@@ -2,6 +2,6 @@
 
 from actornet.render.page import write_page
 from actornet.render.tables import write_answer
-from actornet.render.words import in_words, record_names
+from actornet.render.words import in_words, record_names, row_titles
 
-__all__ = ["in_words", "record_names", "write_answer", "write_page"]
+__all__ = ["in_words", "record_names", "row_titles", "write_answer", "write_page"]

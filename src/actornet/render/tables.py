@@ -101,7 +101,7 @@ def as_json(answer: Answer, *, lang: str) -> Mapping[str, Any]:
     rows = _rows(answer.table)
     reasons = [answer.explain(row) for row in range(len(rows))]
     return {
-        "question": answer.id,
+        "question" if answer.id.startswith("Q") else "indicator": answer.id,
         "parameters": dict(answer.parameters),
         "rows": [
             row

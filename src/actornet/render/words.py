@@ -2,45 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from actornet.errors import Text
-from actornet.model import code_lists, contract, countries
+from actornet.model import contract, countries
 from actornet.model.labels import table_label
-from actornet.network import Answer, Network
+from actornet.network import LAYERS, Answer, Network
 from actornet.network.answer import MATCHES
 
 # The reasons say these, or they are for programs.
 HIDDEN = ("actor_id", "record_id", "record_ids", "sources", "successors")
 PROJECT = Text("projet", "project")  # among the forms of an answer
-UNKNOWN = "?"
-_LISTS = {"kind": "actor_kind", "forms": "form", "status": "status"}
+UNKNOWN, NONE = "?", "–"
+# Lists that are empty because there is nothing to list.
+_LISTS = {"blocking_criteria", "unknown_criteria", "advice_criteria", "networks", "partners", "spaces"}
+_LISTS |= {"flags", "cautions", "funders", "needs"}
+_YES_NO = {True: Text("oui", "yes"), False: Text("non", "no")}
+_IDS = ("actor_a", "actor_b", "managers", "members", "meeting_spaces", "could_convene", "path", "sources")
 _TIES = Text("Liens directs", "Direct ties")
+_LARGE = 10_000  # from here on thousands are set apart; a year is never that large
 
 
 def in_words(frame: pd.DataFrame, answer: Answer, net: Network, lang: str) -> pd.DataFrame:
     """Return a table of texts under headings in ``lang``.
 
-    Columns of ids, and columns without any value, are left out; columns of yes and no become one
-    list of what holds.
+    Columns of ids, and columns without any value, are left out; columns of the layers become one
+    list of those that hold.
     """
     heads = {name: answer.labels[name].in_lang(lang) if name in answer.labels else name for name in frame}
-    flags = [name for name in frame if pd.api.types.is_bool_dtype(frame[name])]
-    codes = _code_labels(net, lang)
-    columns = {
-        heads[name]: [_cell(value, codes.get(name, {}), lang) for value in frame[name]]
-        for name in frame
-        if name not in HIDDEN and name not in flags and frame[name].notna().any()
-    }
-    if flags:
-        held = frame[flags].itertuples(index=False, name=None)
+    layers = [name for name in LAYERS if name in frame and pd.api.types.is_bool_dtype(frame[name])]
+    codes = _codes(frame, answer, net, lang)
+    columns: dict[str, list[str]] = {}
+    for name in _shown(frame):
+        if name not in layers:
+            in_cell = _writer(codes.get(name, {}), lang, empty=NONE if name in _LISTS else UNKNOWN)
+            columns[_free(heads[name], columns)] = [in_cell(value) for value in frame[name]]
+    if layers:
+        held = frame[layers].itertuples(index=False, name=None)
         columns[_TIES.in_lang(lang)] = [
-            ", ".join(heads[name] for name, yes in zip(flags, row, strict=True) if yes) or "–" for row in held
+            ", ".join(heads[name] for name, yes in zip(layers, row, strict=True) if yes) or NONE
+            for row in held
         ]
-    return pd.DataFrame(columns, dtype="str")
+    return pd.DataFrame(columns, dtype="str", index=frame.index)
+
+
+def row_titles(frame: pd.DataFrame, words: pd.DataFrame) -> list[str]:
+    """Return what each row is called: a pair by both names, else by what stands first."""
+    for pair in (("name_a", "name_b"), ("level_a", "level_b")):
+        if set(pair) <= set(frame):
+            first, second = (words.iloc[:, place] for place in (0, 1))
+            return [f"{one} – {other}" for one, other in zip(first, second, strict=True)]
+    return words.iloc[:, 0].tolist() if len(words.columns) else [""] * len(frame)
 
 
 def record_names(net: Network) -> dict[str, Text]:
@@ -53,22 +69,55 @@ def record_names(net: Network) -> dict[str, Text]:
     return names
 
 
-def _code_labels(net: Network, lang: str) -> Mapping[str, Mapping[str, str]]:
-    labels = {
-        column: {code: entry.label.in_lang(lang) for code, entry in code_lists()[name].items()}
-        for column, name in _LISTS.items()
+def _shown(frame: pd.DataFrame) -> list[str]:
+    """Return the columns for people: not ids, unless nothing else says who is meant."""
+    ids = [name for name in frame if name in _IDS or str(name).endswith(("_id", "_ids"))]
+    known = [name for name in frame if name not in ids and name not in HIDDEN and frame[name].notna().any()]
+    return [str(name) for name in known or ids]
+
+
+def _free(heading: str, taken: Mapping[str, object]) -> str:
+    """Return a heading that no other column has."""
+    return heading if heading not in taken else _free(f"{heading} ", taken)
+
+
+def _codes(frame: pd.DataFrame, answer: Answer, net: Network, lang: str) -> dict[str, dict[str, str]]:
+    codes = {
+        column: {code: text.in_lang(lang) for code, text in words.items()}
+        for column, words in answer.words.items()
     }
-    labels["forms"]["project"] = PROJECT.in_lang(lang)
-    labels["match"] = {code: text.in_lang(lang) for code, text in MATCHES.items()}
-    labels["country"] = {code: name.in_lang(lang) for code, name in countries().items()}
+    codes.setdefault("forms", {})["project"] = PROJECT.in_lang(lang)
+    codes["match"] = {code: text.in_lang(lang) for code, text in MATCHES.items()}
+    if {"country", "countries"} & set(frame):
+        names = {code: name.in_lang(lang) for code, name in countries().items()}
+        codes |= {"country": names, "countries": names}
     themes = net.tables["themes"]
-    labels["themes"] = dict(zip(themes["id"], themes["name_fr" if lang == "fr" else "name_en"], strict=True))
-    return labels
+    codes["themes"] = dict(zip(themes["id"], themes["name_fr" if lang == "fr" else "name_en"], strict=True))
+    return codes
 
 
-def _cell(value: Any, codes: Mapping[str, str], lang: str) -> str:
-    if pd.isna(value):
-        return UNKNOWN
-    if isinstance(value, float):
-        return f"{value:.3g}".replace(".", "," if lang == "fr" else ".")
-    return ", ".join(codes.get(part, part) for part in str(value).split(";"))
+def _writer(codes: Mapping[str, str], lang: str, *, empty: str) -> Callable[[Any], str]:
+    """Return the function that writes one cell of a column in words."""
+
+    def write(value: Any) -> str:
+        if pd.isna(value):
+            return empty
+        if isinstance(value, bool | np.bool_):
+            return _YES_NO[bool(value)].in_lang(lang)
+        if isinstance(value, int | float):
+            return _number(value, lang)
+        text = str(value)
+        if text in codes:
+            return codes[text]
+        return ", ".join(codes.get(part, part) for part in text.split(";")) if codes else text
+
+    return write
+
+
+def _number(value: float, lang: str) -> str:
+    if abs(value) >= _LARGE:
+        return f"{value:,.0f}".replace(",", "\u202f" if lang == "fr" else ",")
+    if float(value).is_integer():
+        return f"{value:.0f}"
+    text = f"{value:.3g}" if abs(value) < 1000 else f"{value:.0f}"
+    return text.replace(".", "," if lang == "fr" else ".")

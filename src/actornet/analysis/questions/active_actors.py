@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from actornet.analysis.labels import answer_labels
+from actornet.analysis.answers import answer
 from actornet.analysis.records import dated_records, sentence, some, sources_of, successors
 from actornet.errors import Text
 from actornet.model import fold
@@ -22,7 +22,6 @@ from actornet.network import (
     record_themes,
 )
 
-TITLE = Text("Qui d'autre travaille sur ce territoire ?", "Who else works on this territory?")
 PROJECT = "project"  # stands in ``forms`` for records that are projects
 _COLUMNS = (
     "actor_id",
@@ -87,11 +86,9 @@ def active_actors(
     def explain(row: int) -> Reason:
         return _reason(net, table.iloc[row])
 
-    return Answer(
-        id="Q01",
-        title=TITLE,
-        table=table,
-        labels=answer_labels(table),
+    return answer(
+        "Q01",
+        table,
         parameters={"territory": place, "theme": topic, "asker": left_out},
         explain=explain,
         coverage=_coverage(net, on_place, off_theme if topic else None),
@@ -171,12 +168,11 @@ def _reason(net: Network, row: pd.Series) -> Reason:
                 f"Theme unknown for {unknown} of {len(ids)} records.",
             )
         )
-    for name, when in successors(net, str(row["actor_id"])):
+    after = [f"{name} ({when})" if when else name for name, when in successors(net, str(row["actor_id"]))]
+    if after:
+        listed = some(after)
         sentences.append(
-            Text(
-                f"Cet acteur a un successeur : {name}" + (f" (depuis {when})." if when else "."),
-                f"This actor has a successor: {name}" + (f" (since {when})." if when else "."),
-            )
+            Text(f"Cet acteur a un successeur : {listed.fr}.", f"This actor has a successor: {listed.en}.")
         )
     return Reason(
         tuple(sentences), (str(row["actor_id"]), *ids), sources_of(details.loc[list(ids), "source"])

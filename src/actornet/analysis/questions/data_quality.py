@@ -7,14 +7,13 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from actornet.analysis.labels import answer_labels
+from actornet.analysis.answers import answer
 from actornet.analysis.records import day, some, sources_of
 from actornet.errors import CallError, Text
 from actornet.model import contract
 from actornet.model.labels import column_label
 from actornet.network import Answer, Count, Network, Reason, primary_keys
 
-TITLE = Text("Que valent nos données ?", "How good are our data?")
 _TITLES = ("title", "name", "name_fr")
 
 
@@ -55,11 +54,9 @@ def data_quality(net: Network, *, table: str = "agreements", as_of: str | date |
         return _reason(frame.loc[measured.index[row]], rows.iloc[row], table)
 
     undated = int(rows["age_days"].isna().sum())
-    return Answer(
-        id="Q21",
-        title=TITLE,
-        table=rows,
-        labels=answer_labels(rows),
+    return answer(
+        "Q21",
+        rows,
         parameters={"table": table, "as_of": today.isoformat()},
         explain=explain,
         coverage=(
@@ -80,7 +77,8 @@ def _measured(net: Network, table: str, frame: pd.DataFrame, today: date) -> pd.
     fields = list(contract()[table].columns)
     known = frame[fields].notna().sum(axis=1)
     named = [column for column in _TITLES if column in frame]
-    seen = pd.to_datetime(frame["seen_on"]).to_numpy().astype("datetime64[D]")
+    seen = _column(frame, "seen_on")
+    seen = pd.to_datetime(seen).to_numpy().astype("datetime64[D]")
     age = (np.datetime64(today, "D") - seen).astype("timedelta64[D]")
     keys = _keys(table, frame)
     conflicts = (
@@ -93,11 +91,16 @@ def _measured(net: Network, table: str, frame: pd.DataFrame, today: date) -> pd.
             "n_fields": len(fields),
             "n_known": known,
             "share_known": known / len(fields),
-            "n_sources": frame["source"].map(lambda cell: len(sources_of([cell]))).astype("int64"),
+            "n_sources": _column(frame, "source").map(lambda cell: len(sources_of([cell]))).astype("int64"),
             "n_conflicts": keys.map(conflicts).fillna(0).astype("int64"),
             "age_days": pd.Series(age, frame.index).dt.days.astype("Int64"),
         }
     )
+
+
+def _column(frame: pd.DataFrame, name: str) -> pd.Series[str]:
+    """Return a column of provenance; a table without it (``sources``) knows nothing of it."""
+    return frame[name] if name in frame else pd.Series(pd.NA, frame.index, dtype="str")
 
 
 def _keys(table: str, frame: pd.DataFrame) -> pd.Series[str]:
@@ -109,7 +112,7 @@ def _keys(table: str, frame: pd.DataFrame) -> pd.Series[str]:
 
 def _reason(record: pd.Series, row: pd.Series, table: str) -> Reason:
     missing = [column_label(table, column) for column in contract()[table].columns if pd.isna(record[column])]
-    sources = sources_of([record["source"]])
+    sources = sources_of([record.get("source")])
     age = Text("jamais datée", "never dated")
     if pd.notna(row["age_days"]):
         age = Text(f"vérifiée il y a {row['age_days']} jours", f"checked {row['age_days']} days ago")

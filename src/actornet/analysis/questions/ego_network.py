@@ -7,13 +7,12 @@ from collections.abc import Collection
 import numpy as np
 import pandas as pd
 
-from actornet.analysis.labels import answer_labels
+from actornet.analysis.answers import answer
 from actornet.analysis.records import some, sources_of, titles
 from actornet.errors import CallError, Text
 from actornet.kernels.brokerage import ego_brokerage
 from actornet.network import LAYERS, Answer, Count, Network, Reason, neighbours, profiles
 
-TITLE = Text("Avec qui est-il en relation ?", "Whom is it tied to?")
 _LAYER_WORDS = {
     "agreement": Text("accord", "agreement"),
     "project": Text("projet", "project"),
@@ -65,11 +64,9 @@ def ego_network(net: Network, actor: str, *, depth: int = 1) -> Answer:
         return _reason(net, ego, table.iloc[row], direct)
 
     undated = net.tables["memberships"].query("actor_id == @ego")["start"].isna().sum()
-    return Answer(
-        id="Q07",
-        title=TITLE,
-        table=table,
-        labels=answer_labels(table),
+    return answer(
+        "Q07",
+        table,
         parameters={"actor": ego, "depth": depth},
         explain=explain,
         tables={"summary": _summary(net, ego)},
@@ -118,10 +115,7 @@ def _table(net: Network, distances: dict[str, int], direct: pd.DataFrame) -> pd.
             "record_ids": through.reindex(people.index).to_numpy(),
         }
     )
-    # The strongest ties first: who signed or worked together before who is in the same network.
-    falling = [False] * len(LAYERS)
-    order = ["distance", *LAYERS, "actor_id"]
-    return table.sort_values(order, ascending=[True, *falling, True], ignore_index=True)
+    return table.sort_values(["distance", "actor_id"], ignore_index=True)
 
 
 def _summary(net: Network, ego: str) -> pd.DataFrame:
@@ -160,13 +154,15 @@ def _reason(net: Network, ego: str, row: pd.Series, direct: pd.DataFrame) -> Rea
     shared = direct[direct["actor_b"].eq(row["actor_id"])]
     if shared.empty:
         return _reason_at_two(net, ego, str(row["actor_id"]), direct)
-    sentences = tuple(
-        _tie_sentence(layer, [names[identifier] for identifier in sorted(set(group["record_id"]))])
+    parts = [
+        _tie_words(layer, [names[identifier] for identifier in sorted(set(group["record_id"]))])
         for layer, group in shared.groupby("layer", sort=False)
-    )
+    ]
+    fr, en = " ; ".join(part.fr for part in parts), "; ".join(part.en for part in parts)
+    sentence = Text(f"{fr[0].upper()}{fr[1:]}.", f"{en[0].upper()}{en[1:]}.")
     records = tuple(sorted(set(shared["record_id"])))
     return Reason(
-        sentences, (str(row["actor_id"]), *records), _sources(net, [ego, str(row["actor_id"])], records)
+        (sentence,), (str(row["actor_id"]), *records), _sources(net, [ego, str(row["actor_id"])], records)
     )
 
 
@@ -179,10 +175,10 @@ def _reason_at_two(net: Network, ego: str, actor: str, direct: pd.DataFrame) -> 
     return Reason((text,), (actor, *through))
 
 
-def _tie_sentence(layer: str, names: list[str]) -> Text:
+def _tie_words(layer: str, names: list[str]) -> Text:
     word = _LAYER_WORDS[layer]
     named = some(names)
-    return Text(f"{word.fr.capitalize()} : {named.fr}.", f"{word.en.capitalize()}: {named.en}.")
+    return Text(f"{word.fr} : {named.fr}", f"{word.en}: {named.en}")
 
 
 def _sources(net: Network, actors: Collection[str], records: Collection[str]) -> tuple[str, ...]:
