@@ -18,7 +18,12 @@ from tests.queries.test_library import oracle_of
 from tests.queries.test_oracles import AS_OF, parameters
 
 QUESTIONS = {query.question: query for query in queries().values() if query.question}
-NOT_ASKED = {"Q18": [{}], "Q21": [{"table": "parties"}]}
+NOT_ASKED = {
+    "Q02": [{"country": "SEN", "competence": "nothing"}],
+    "Q09": [{}],
+    "Q18": [{}],
+    "Q21": [{"table": "parties"}],
+}
 WINDOWS = ("window_before", "window_after")
 # Questions for the random networks, whose places and themes have fixed names.
 RANDOM: Mapping[str, dict[str, Any]] = {

@@ -11,23 +11,34 @@ HELD = ("own", "shared", "lead")
 
 
 @per_network
+def competence_rules(net: Network) -> pd.DataFrame:
+    """Return what the law gives each actor: actor_id, theme_id, exercise, legal_basis.
+
+    The rules of its kind; those without a kind of its level, if it is an authority.
+    """
+    rules = net.tables["legal_competences"][["kind", "level", "theme_id", "exercise", "legal_basis"]]
+    people = profiles(net)[["kind", "level", "family"]].rename_axis("actor_id").reset_index()
+    columns = ["actor_id", "theme_id", "exercise", "legal_basis"]
+    by_kind = people.dropna(subset=["kind"]).merge(
+        rules.dropna(subset=["kind"]).drop(columns="level"), on="kind"
+    )
+    authorities = people[people["family"].eq("authority")].dropna(subset=["level"])
+    by_level = authorities.merge(rules[rules["kind"].isna()].drop(columns="kind"), on="level")
+    return pd.concat([by_kind[columns], by_level[columns]]).drop_duplicates(ignore_index=True)
+
+
+@per_network
 def legal_competences(net: Network) -> pd.DataFrame:
     """Return the competences that each actor has by law: actor_id, theme_id, exercise.
 
-    Those of its kind; those without a kind of its level, if it is an authority; and its own of basis
-    ``legal`` (a community of communes that took over water), held as ``own`` unless they say how.
+    Those of :func:`competence_rules`, and its own of basis ``legal`` (a community of communes that
+    took over water), held as ``own`` unless they say how.
     """
-    rules = net.tables["legal_competences"][["kind", "level", "theme_id", "exercise"]]
-    people = profiles(net)[["kind", "level", "family"]].rename_axis("actor_id").reset_index()
     columns = ["actor_id", "theme_id", "exercise"]
-    by_kind = people.dropna(subset=["kind"]).merge(rules.drop(columns="level"), on="kind")
-    authorities = people[people["family"].eq("authority")].dropna(subset=["level"])
-    by_level = authorities.merge(rules[rules["kind"].isna()].drop(columns="kind"), on="level")
     stated = net.tables["competences"]
     stated = stated[stated["basis"].eq("legal")]
     stated = stated.assign(exercise=stated["exercise"].fillna("own"))
-    found = pd.concat([by_kind[columns], by_level[columns], stated[columns]])
-    return found.drop_duplicates(ignore_index=True)
+    return pd.concat([competence_rules(net)[columns], stated[columns]]).drop_duplicates(ignore_index=True)
 
 
 def holds(net: Network, actor: str, theme: str) -> bool | None:

@@ -1,0 +1,84 @@
+"""Programme approach: the share of projects that are part of a programme."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from actornet.analysis.answers import answer
+from actornet.analysis.naming import named
+from actornet.analysis.portfolios import places_of_projects
+from actornet.analysis.records import some, sources_of, titles
+from actornet.errors import Text
+from actornet.network import Answer, Count, Network, Reason
+
+
+def programme_share(net: Network) -> Answer:
+    """Return the share of projects that sit in a programme, in all and per foreign country.
+
+    Parameters
+    ----------
+    net
+        The network data.
+
+    Returns
+    -------
+    Answer
+        One row per scope: projects, those in a known programme, those of which it is unknown (a
+        programme is named that is not in the data, or the project only says that it takes a
+        programme approach), and the share among the others (0 to 1; empty if none is left).
+    """
+    scopes = places_of_projects(net)
+    projects = net.tables["projects"].set_index("id")
+    part_of = scopes["project_id"].map(projects["part_of_id"])
+    tags = net.tables["tags"]
+    says = tags.loc[tags["scheme"].eq("approach") & tags["code"].eq("programme"), "subject_id"]
+    inside = part_of.isin(projects.index)
+    unknown = (part_of.notna() & ~inside) | (part_of.isna() & scopes["project_id"].isin(says))
+    rows = scopes.assign(inside=inside, unknown=unknown)
+    groups = rows.groupby(["scope", "scope_id"], sort=True)
+    table = groups.agg(
+        n_projects=("project_id", "size"), n_in_programme=("inside", "sum"), n_unknown=("unknown", "sum")
+    ).reset_index()
+    told = table["n_projects"] - table["n_unknown"]
+    table = table.assign(
+        programme_share=(table["n_in_programme"] / told).mask(told.eq(0)),
+        scope_id=table["scope_id"].mask(table["scope_id"].eq("")),
+    )
+    counts = dict.fromkeys(["n_projects", "n_in_programme", "n_unknown"], "Int64")
+    table = table.astype({"scope": "str", "scope_id": "str", "programme_share": "Float64"} | counts)
+    everything = rows[rows["scope"].eq("all")]
+    return answer(
+        "programme_share",
+        named(net, table),
+        explain=lambda row: _reason(net, table.iloc[row], rows),
+        coverage=(
+            Count("n_projects", len(everything), Text("projets", "projects")),
+            Count(
+                "n_unknown",
+                int(everything["unknown"].sum()),
+                Text(
+                    "dont on ne sait pas de quel programme ils relèvent",
+                    "of them whose programme is not known",
+                ),
+            ),
+        ),
+        notes=(
+            Text(
+                "Un projet sans programme connu peut en avoir un que les sources ne citent pas.",
+                "A project with no known programme may have one that the sources do not name.",
+            ),
+        ),
+    )
+
+
+def _reason(net: Network, row: pd.Series, rows: pd.DataFrame) -> Reason:
+    scope_id = "" if pd.isna(row["scope_id"]) else row["scope_id"]
+    mine = rows[rows["scope"].eq(row["scope"]) & rows["scope_id"].eq(scope_id) & rows["inside"]]
+    ids = tuple(sorted(mine["project_id"]))
+    if not ids:
+        text = Text("Aucun projet rattaché à un programme connu.", "No project is part of a known programme.")
+        return Reason((text,))
+    spoken = some([str(titles(net)[key]) for key in ids])
+    text = Text(f"Dans un programme : {spoken.fr}.", f"In a programme: {spoken.en}.")
+    projects = net.tables["projects"]
+    return Reason((text,), ids, sources_of(projects.loc[projects["id"].isin(ids), "source"].sort_values()))
