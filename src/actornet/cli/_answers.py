@@ -168,6 +168,8 @@ def _named(names: Mapping[str, Text], value: object, lang: str) -> str:
         return ", ".join(_named(names, item, lang) for item in value)
     if isinstance(value, Mapping):
         return ", ".join(f"{part}={weight:g}" for part, weight in value.items())
+    if isinstance(value, bool):
+        return {"fr": ("non", "oui"), "en": ("no", "yes")}[lang][value]
     text = str(value)
     return f"{names[text].in_lang(lang)} ({text})" if text in names else text
 
@@ -180,8 +182,11 @@ def _print_reasons(answer: Answer, titles: list[str], lang: str, most: int) -> N
     for row, title in enumerate(titles[:most]):
         reason = answer.explain(row)
         sentences = " ".join(text.in_lang(lang) for text in reason.sentences)
-        shown = "; ".join(reason.sources) or ("source inconnue" if lang == "fr" else "source unknown")
-        line = f"{title} : {sentences} [{shown}]" if lang == "fr" else f"{title}: {sentences} [{shown}]"
+        unknown = "source inconnue" if lang == "fr" else "source unknown"
+        # A measure of the whole rests on no record in particular.
+        shown = "; ".join(reason.sources) or (unknown if reason.records else "")
+        line = f"{title} : {sentences}" if lang == "fr" else f"{title}: {sentences}"
+        line += f" [{shown}]" if shown else ""
         click.echo(textwrap.fill(line, room, initial_indent="  ", subsequent_indent="    "))
     if len(answer.table) > most:
         rest = len(answer.table) - most

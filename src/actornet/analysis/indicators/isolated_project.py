@@ -111,7 +111,8 @@ def isolation(net: Network) -> pd.DataFrame:
     isolated = assessable & (degree == 0)
 
     def has(projects: frozenset[str] | pd.Series[str]) -> np.ndarray:
-        return ids.isin(list(projects))
+        found: np.ndarray = ids.isin(list(projects))
+        return found
 
     by_actor, by_programme, by_space = (
         has(sharing(keys)) for keys in (deciding(net), in_programme(net), seats(net))

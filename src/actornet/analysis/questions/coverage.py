@@ -32,7 +32,8 @@ def coverage(net: Network, *, region: str | None = None, country: str | None = N
         One row per root of the themes and goal that occur together: number of records, sum of the
         weights of the goal's tags (1 where none is given). ``tables["gaps"]``: root themes and goals 1 to
         17 that no record has; ``tables["summary"]``: records, those with no known theme, with no
-        known goal.
+        known goal; ``tables["derived"]``: the same rows when goals are read off the themes, by the
+        table of correspondences (``theme_links``), for records that state no goal.
 
     Raises
     ------
@@ -57,8 +58,9 @@ def coverage(net: Network, *, region: str | None = None, country: str | None = N
             "weight": goals["weight"].fillna(1.0).astype("Float64"),
         }
     )
-    table = _table(rooted.merge(goals, on="record_id"))
-    table = named(net, table)
+    table = named(net, _table(rooted.merge(goals, on="record_id")))
+    derived = _derived(net, themes[~themes["record_id"].isin(goals["record_id"])], roots)
+    derived_rows = named(net, _table(derived))
     silent = [len(records - set(part["record_id"])) for part in (themes, goals)]
     summary = pd.DataFrame(
         {"n_records": [len(records)], "n_theme_unknown": [silent[0]], "n_sdg_unknown": [silent[1]]},
@@ -69,7 +71,11 @@ def coverage(net: Network, *, region: str | None = None, country: str | None = N
         table,
         explain=lambda row: _reason(net, table.iloc[row]),
         parameters={"region": place, "country": code},
-        tables={"summary": summary, "gaps": _gaps(set(roots) - set(rooted["theme_id"]), set(goals["sdg"]))},
+        tables={
+            "summary": summary,
+            "derived": derived_rows,
+            "gaps": _gaps(set(roots) - set(rooted["theme_id"]), set(goals["sdg"])),
+        },
         coverage=(
             Count("n_records", len(records), Text("accords et projets", "agreements and projects")),
             Count(
@@ -79,6 +85,14 @@ def coverage(net: Network, *, region: str | None = None, country: str | None = N
             ),
             Count(
                 "n_sdg_unknown", silent[1], Text("dont aucun ODD n'est connu", "of them with no known goal")
+            ),
+            Count(
+                "n_sdg_derived",
+                int(derived["record_id"].nunique()),
+                Text(
+                    "dont un ODD se déduit des thèmes (tableau derived)",
+                    "of them with a goal that follows from the themes (table derived)",
+                ),
             ),
         ),
         notes=(
@@ -111,6 +125,21 @@ def _table(pairs: pd.DataFrame) -> pd.DataFrame:
     ).reset_index()
     kinds = {"theme_id": "str", "sdg": "Int64", "n_records": "Int64", "weight_sum": "Float64"}
     return table.astype(kinds | {"record_ids": "str"})
+
+
+def _derived(net: Network, themes: pd.DataFrame, roots: pd.Series[str]) -> pd.DataFrame:
+    """Return the goals that correspond to the themes of records: record_id, theme_id (root), sdg, weight.
+
+    Of several themes of one root and record, the highest weight of the correspondence.
+    """
+    links = net.tables["theme_links"]
+    links = links[links["scheme"].eq("sdg")]
+    goals = themes[["record_id", "theme_id"]].merge(links[["theme_id", "code", "weight"]], on="theme_id")
+    goals = goals.assign(sdg=pd.to_numeric(goals["code"]).astype("Int64"), weight=goals["weight"].fillna(1.0))
+    up = lines(net, "themes")
+    goals = goals.merge(up[up["above"].isin(roots)], left_on="theme_id", right_on="id")
+    goals = goals.drop(columns="theme_id").rename(columns={"above": "theme_id"})
+    return goals.groupby(["record_id", "theme_id", "sdg"], as_index=False)["weight"].max()
 
 
 def _gaps(themes: set[str], goals_seen: set[int]) -> pd.DataFrame:

@@ -94,8 +94,17 @@ def _reason(net: Network, row: pd.Series, rows: pd.DataFrame) -> Reason:
             f"{paid.fr} (montant inconnu {row['n_amount_unknown']} fois)",
             f"{paid.en} (amount unknown {row['n_amount_unknown']} times)",
         )
-    sentences = [Text(f"{paid.fr}.", f"{paid.en}."), _fall(net, row)]
-    if row["n_risk_unknown"]:
+    sentences = [Text(f"{paid.fr}.", f"{paid.en}.")]
+    if row["n_risk_unknown"] == row["n_projects_funded"]:
+        sentences.append(
+            Text(
+                "Budgets ou montants inconnus : on ne peut pas dire ce qui tomberait sans lui.",
+                "Budgets or amounts unknown: it can't be told what would fall without it.",
+            )
+        )
+    else:
+        sentences.append(_fall(net, row))
+    if 0 < row["n_risk_unknown"] < row["n_projects_funded"]:
         open_cases = count(int(row["n_risk_unknown"]), project, projects)
         sentences.append(
             Text(
