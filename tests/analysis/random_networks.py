@@ -136,7 +136,8 @@ class _Draw:
         return choices[int(self.rng.integers(len(choices)))]
 
     def year(self) -> str | None:
-        return self.one([str(year) for year in range(2005, 2027)], unknown=0.3)
+        year: str | None = self.one([str(year) for year in range(2005, 2027)], unknown=0.3)
+        return year
 
     def dated(self) -> dict[str, str | None]:
         start = self.year()

@@ -78,9 +78,9 @@ def successors(net: Network, actor: str) -> list[tuple[str, str | None]]:
 
 
 def sources_of(values: Iterable[str | float]) -> tuple[str, ...]:
-    """Return the distinct entries of ``source`` cells (separated by ``;``), in order of appearance."""
+    """Return the distinct entries of ``source`` cells (separated by ``;``), sorted."""
     entries = (entry.strip() for value in values if isinstance(value, str) for entry in value.split(";"))
-    return tuple(dict.fromkeys(entry for entry in entries if entry))
+    return tuple(sorted({entry for entry in entries if entry}))
 
 
 def day(as_of: str | date | None) -> date:
