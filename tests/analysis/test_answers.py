@@ -14,7 +14,7 @@ import actornet.questions
 from actornet.analysis.catalogue import Entry, indicators, questions
 from actornet.errors import ActornetError, CallError, UnknownNameError
 from actornet.network import Answer, Network
-from tests.analysis.test_golden import ASKED, ask
+from tests.analysis.asking import ASKED, ask
 
 ENTRIES = [*questions().values(), *indicators().values()]
 each_entry = pytest.mark.parametrize("entry", ENTRIES, ids=[entry.id for entry in ENTRIES])

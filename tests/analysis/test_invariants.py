@@ -8,7 +8,7 @@ import pytest
 from actornet.analysis.catalogue import Entry, indicators, questions
 from actornet.model import SUBJECT_TABLES, contract
 from actornet.network import Answer, Network
-from tests.analysis.test_golden import ask
+from tests.analysis.asking import ask
 
 ENTRIES = [*questions().values(), *indicators().values()]
 # An actor more is a row more to know.
@@ -71,7 +71,8 @@ def test_two_datasets_side_by_side_give_the_rows_of_both(
     identifier: str, mini: Network, answers: dict[str, Answer]
 ) -> None:
     twin = renamed(mini, "~b")
-    shared = {"territories", "themes", "legal_competences", "theme_links", "sources", "needs"}
+    shared = {"territories", "themes", "legal_competences", "theme_links", "sources", "needs", "instruments"}
+    shared.add("instrument_rules")
     both = mini.with_tables(
         {
             name: frame if name in shared else pd.concat([frame, twin.tables[name]], ignore_index=True)

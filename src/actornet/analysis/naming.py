@@ -32,13 +32,15 @@ NAMES = {
     "agreement_ids": "agreements",
 }
 
+_TABLES = {"territory_id": "territories", "region_id": "territories", "theme_id": "themes"}
+
 
 def named(net: Network, table: pd.DataFrame) -> pd.DataFrame:
     """Return ``table`` with a column of names after each column of ids that it has."""
     frame = table.copy(deep=False)
-    names = _names(net)
     for column, name in NAMES.items():
         if column in frame and name not in frame:
+            names = _names(net, _TABLES.get(column, "records"))
             frame.insert(frame.columns.get_loc(column) + 1, name, _in_names(frame[column], names))
     return frame
 
@@ -54,9 +56,11 @@ def _in_names(ids: pd.Series[str], names: pd.Series[str]) -> pd.Series[str]:
 
 
 @per_network
-def _names(net: Network) -> pd.Series[str]:
-    """Return the name of every record, place and theme (in French) by id; ids are unique per table only."""
-    places = net.tables["territories"].set_index("id")["name"]
-    themes = net.tables["themes"].set_index("id")["name_fr"]
-    found = pd.concat([titles(net), places, themes])
-    return found[~found.index.duplicated()]
+def _names(net: Network, table: str) -> pd.Series[str]:
+    """Return names by id: of territories, of themes (in French), else of actors and records."""
+    # A town and its territory may have the same id, so that the column says which is meant.
+    if table == "territories":
+        return net.tables["territories"].set_index("id")["name"]
+    if table == "themes":
+        return net.tables["themes"].set_index("id")["name_fr"]
+    return titles(net)

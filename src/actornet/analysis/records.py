@@ -45,7 +45,9 @@ def sentence(record: pd.Series, identifier: str) -> Text:
 
     def words(lang: str, quoted: str, undated: str, unknown: str) -> str:
         start = record["start"] if pd.notna(record["start"]) else undated
-        status = label("status", record["status"], lang).lower() if pd.notna(record["status"]) else unknown
+        status = unknown
+        if pd.notna(record["status"]) and record["status"] != "unknown":
+            status = label("status", record["status"], lang).lower()
         return f"{quoted} ({start}, {status})"
 
     return Text(

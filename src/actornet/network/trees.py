@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from actornet.network._memo import per_network
@@ -12,14 +13,21 @@ from actornet.network.data import NetworkData
 def lines(net: NetworkData, table: str) -> pd.DataFrame:
     """Return each id of ``table`` (territories or themes) with itself and each id above it: id, above."""
     frame = net.tables[table]
-    parents = pd.Series(frame["parent_id"].to_numpy(), index=frame["id"].to_numpy())
-    step = pd.DataFrame({"id": frame["id"], "above": frame["id"]})
-    steps: list[pd.DataFrame] = []
-    while not step.empty and len(steps) <= len(frame):
-        steps.append(step)
-        step = step.assign(above=step["above"].map(parents)).dropna()
-        step = step[step["above"].isin(parents.index)]
-    return pd.concat(steps, ignore_index=True) if steps else step
+    ids = frame["id"]
+    parent = pd.Index(ids).get_indexer(frame["parent_id"])  # -1 at the top
+    start = here = np.arange(len(ids))
+    lowest, above = [start], [here]
+    while here.size and len(above) <= len(ids):
+        here = parent[here]
+        start, here = start[here >= 0], here[here >= 0]
+        lowest.append(start)
+        above.append(here)
+    return pd.DataFrame(
+        {
+            "id": ids.take(np.concatenate(lowest)).array,
+            "above": ids.take(np.concatenate(above)).array,
+        }
+    )
 
 
 def below(net: NetworkData, table: str, identifier: str) -> frozenset[str]:

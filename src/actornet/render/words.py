@@ -21,8 +21,11 @@ UNKNOWN, NONE = "?", "–"
 # Lists that are empty because there is nothing to list.
 _LISTS = {"blocking_criteria", "unknown_criteria", "advice_criteria", "networks", "partners", "spaces"}
 _LISTS |= {"flags", "cautions", "funders", "needs"}
+# Columns in which an empty cell stands for all values together.
+_TOTALS, _ALL = {"theme", "type", "evidence"}, Text("tous", "all")
 _YES_NO = {True: Text("oui", "yes"), False: Text("non", "no")}
-_IDS = ("actor_a", "actor_b", "managers", "members", "meeting_spaces", "could_convene", "path", "sources")
+_IDS = {"actor_a", "actor_b", "managers", "members", "meeting_spaces", "could_convene", "shared_themes"}
+_IDS |= {"path", "sources"}
 _TIES = Text("Liens directs", "Direct ties")
 _LARGE = 10_000  # from here on thousands are set apart; a year is never that large
 
@@ -39,7 +42,8 @@ def in_words(frame: pd.DataFrame, answer: Answer, net: Network, lang: str) -> pd
     columns: dict[str, list[str]] = {}
     for name in _shown(frame):
         if name not in layers:
-            in_cell = _writer(codes.get(name, {}), lang, empty=NONE if name in _LISTS else UNKNOWN)
+            empty = NONE if name in _LISTS else _ALL.in_lang(lang) if name in _TOTALS else UNKNOWN
+            in_cell = _writer(codes.get(name, {}), lang, empty=empty)
             columns[_free(heads[name], columns)] = [in_cell(value) for value in frame[name]]
     if layers:
         held = frame[layers].itertuples(index=False, name=None)

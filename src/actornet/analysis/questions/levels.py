@@ -101,7 +101,7 @@ def _reason(net: Network, row: pd.Series) -> Reason:
 
     (a_fr, b_fr), (a_en, b_en) = words("fr"), words("en")
     text = Text(
-        f"{row['n_ties']} paire(s) d'acteurs ({a_fr} et {b_fr}) travaillent ensemble dans : {named.fr}.",
-        f"{row['n_ties']} pair(s) of actors, {a_en} and {b_en}, work together in: {named.en}.",
+        f"Liens entre un acteur {a_fr} et un autre {b_fr} ({row['n_ties']}) : {named.fr}.",
+        f"Ties between a {a_en} actor and another, {b_en} ({row['n_ties']}): {named.en}.",
     )
     return Reason((text,), ids, sources_of(dated_records(net).loc[list(ids), "source"]))

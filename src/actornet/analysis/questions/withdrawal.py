@@ -14,6 +14,7 @@ from actornet.analysis.live import live_records
 from actornet.analysis.naming import named
 from actornet.analysis.places import foreign_territories
 from actornet.analysis.records import day, some, sources_of, titles
+from actornet.analysis.wording import number
 from actornet.errors import CallError, Text
 from actornet.kernels.paths import component_of
 from actornet.network import (
@@ -27,17 +28,15 @@ from actornet.network import (
     record_territories,
 )
 
-_MEASURES = {
-    "n_actors": Text("acteurs", "actors"),
-    "n_ties": Text("liens par accord ou projet", "ties by agreement or project"),
-    "n_components": Text("morceaux du réseau", "pieces of the network"),
-    "fragmentation": Text(
-        "part des paires qui ne peuvent plus se joindre", "share of pairs that cannot reach each other"
-    ),
-    "n_isolates": Text("acteurs sans aucun lien", "actors without any tie"),
-    "n_territories_served": Text("territoires étrangers servis", "foreign territories served"),
-    "n_projects_funded": Text("projets financés", "funded projects"),
-}
+_MEASURES = (
+    "n_actors",
+    "n_ties",
+    "n_components",
+    "fragmentation",
+    "n_isolates",
+    "n_territories_served",
+    "n_projects_funded",
+)
 
 
 def withdrawal(
@@ -95,7 +94,7 @@ def withdrawal(
     ]
     table = pd.DataFrame(
         {
-            "measure": pd.Series(list(_MEASURES), dtype="str"),
+            "measure": pd.Series(_MEASURES, dtype="str"),
             "before": pd.array([columns[0][name] for name in _MEASURES], dtype="Float64"),
             "after": pd.array([columns[1][name] for name in _MEASURES], dtype="Float64"),
         }
@@ -108,7 +107,7 @@ def withdrawal(
     return answer(
         "Q18",
         table,
-        explain=lambda row: _reason(net, str(table["measure"].iloc[row]), table.iloc[row], lost),
+        explain=lambda row: _reason(net, table.iloc[row], lost.get(str(table["measure"].iloc[row]), set())),
         parameters={"actor": who, "country": code, "as_of": today.isoformat()},
         tables={"harmed": _harmed(net, before, after)},
         notes=(
@@ -185,27 +184,20 @@ def _harmed(net: Network, before: _State, after: _State) -> pd.DataFrame:
     return named(net, table)
 
 
-def _reason(net: Network, measure: str, row: pd.Series, lost: dict[str, set[str]]) -> Reason:
-    word = _MEASURES[measure]
-    ids = sorted(lost.get(measure, ()))
-
-    def number(value: float, lang: str) -> str:
-        if pd.isna(value):
-            return "?"
-        return f"{value:.3g}".replace(".", "," if lang == "fr" else ".") if value % 1 else f"{int(value)}"
-
+def _reason(net: Network, row: pd.Series, lost: set[str]) -> Reason:
+    """Return the two values of a measure in words, with what was lost."""
     sentences = [
         Text(
-            f"{word.fr[0].upper()}{word.fr[1:]} : {number(row['before'], 'fr')} avant, "
-            f"{number(row['after'], 'fr')} après.",
-            f"{word.en[0].upper()}{word.en[1:]}: {number(row['before'], 'en')} before, "
-            f"{number(row['after'], 'en')} after.",
+            f"{number(row['before'], 'fr', digits=3)} avant, {number(row['after'], 'fr', digits=3)} après.",
+            f"{number(row['before'], 'en', digits=3)} before, {number(row['after'], 'en', digits=3)} after.",
         )
     ]
+    ids = sorted(lost)
     if ids:
         places = net.tables["territories"].set_index("id")["name"]
-        names = pd.concat([titles(net), places])
+        names = places if row["measure"] == "n_territories_served" else titles(net)
         spoken = some([str(names[key]) for key in ids])
-        sentences.append(Text(f"Perdus : {spoken.fr}.", f"Lost: {spoken.en}."))
-    projects = net.tables["projects"]
-    return Reason(tuple(sentences), tuple(ids), sources_of(projects.loc[projects["id"].isin(ids), "source"]))
+        sentences.append(Text(f"En moins : {spoken.fr}.", f"Lost: {spoken.en}."))
+    records = pd.concat([net.tables[name].set_index("id")["source"] for name in ("actors", "projects")])
+    known = [] if row["measure"] == "n_territories_served" else ids
+    return Reason(tuple(sentences), tuple(known), sources_of(records[records.index.isin(known)]))
