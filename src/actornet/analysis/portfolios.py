@@ -51,6 +51,17 @@ def projects_of_actors(net: Network) -> pd.DataFrame:
     return rows.drop_duplicates(ignore_index=True)
 
 
+def with_scope_names(net: Network, table: pd.DataFrame) -> pd.DataFrame:
+    """Return a table of scopes with the name of each after its id: an actor's, a country's, none for all."""
+    places = net.tables["territories"].set_index("id")["name"]
+    actors = profiles(net)["name"]
+    ids, by_actor = table["scope_id"], table["scope"].eq("actor")
+    names = ids.map(actors).where(by_actor, ids.map(places)).astype("str")
+    frame = table.copy(deep=False)
+    frame.insert(frame.columns.get_loc("scope_id") + 1, "name", names)
+    return frame
+
+
 def _projects(net: Network) -> pd.Series[str]:
     projects = net.tables["projects"]["id"]
     return projects[~projects.isin(list(programmes(net)))]

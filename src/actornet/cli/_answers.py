@@ -152,7 +152,9 @@ def _print(answer: Answer, net: Network, lang: str, *, companion: str | None, wh
     else:
         print_table(list(words), list(words.itertuples(index=False, name=None)))
     if companion is None:
-        _print_reasons(answer, row_titles(frame, words), lang, len(frame) if why else _REASONS_SHOWN)
+        _print_reasons(
+            answer, row_titles(frame, answer, net, lang), lang, len(frame) if why else _REASONS_SHOWN
+        )
     for count in answer.coverage:
         click.echo(f"{count.value} {count.meaning.in_lang(lang)}")
     for note in answer.notes:

@@ -26,6 +26,20 @@ _TOTALS, _ALL = {"theme", "type", "evidence"}, Text("tous", "all")
 _YES_NO = {True: Text("oui", "yes"), False: Text("non", "no")}
 _IDS = {"actor_a", "actor_b", "managers", "members", "meeting_spaces", "could_convene", "shared_themes"}
 _IDS |= {"path", "sources"}
+# Pairs of columns by which a row is called, the first that a table has.
+_PAIRS = (
+    ("name_a", "name_b"),
+    ("level_a", "level_b"),
+    ("title", "name"),
+    ("region", "country"),
+    ("territory", "theme"),
+    ("theme", "sdg"),
+    ("table", "field"),
+    ("type", "evidence"),
+    ("scope", "name"),
+    ("layer", "name"),
+    ("layer", "attribute"),
+)
 _TIES = Text("Liens directs", "Direct ties")
 _LARGE = 10_000  # from here on thousands are set apart; a year is never that large
 
@@ -54,13 +68,12 @@ def in_words(frame: pd.DataFrame, answer: Answer, net: Network, lang: str) -> pd
     return pd.DataFrame(columns, dtype="str", index=frame.index)
 
 
-def row_titles(frame: pd.DataFrame, words: pd.DataFrame) -> list[str]:
-    """Return what each row is called: a pair by both names, else by what stands first."""
-    for pair in (("name_a", "name_b"), ("level_a", "level_b")):
-        if set(pair) <= set(frame):
-            first, second = (words.iloc[:, place] for place in (0, 1))
-            return [f"{one} – {other}" for one, other in zip(first, second, strict=True)]
-    return words.iloc[:, 0].tolist() if len(words.columns) else [""] * len(frame)
+def row_titles(frame: pd.DataFrame, answer: Answer, net: Network, lang: str) -> list[str]:
+    """Return what each row is called: by the two columns that tell rows apart, else by what stands first."""
+    pair = next((list(pair) for pair in _PAIRS if set(pair) <= set(frame)), None)
+    words = in_words(frame if pair is None else frame[pair], answer, net, lang)
+    columns = words.iloc[:, : 1 if pair is None else 2]
+    return [" – ".join(cells) for cells in columns.itertuples(index=False, name=None)]
 
 
 def record_names(net: Network) -> dict[str, Text]:

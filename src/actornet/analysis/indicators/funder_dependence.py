@@ -7,9 +7,9 @@ import pandas as pd
 from actornet.analysis.answers import answer
 from actornet.analysis.funding_shares import dependence, gifts, knock_out
 from actornet.analysis.naming import named
-from actornet.analysis.portfolios import places_of_projects, projects_of_actors
+from actornet.analysis.portfolios import places_of_projects, projects_of_actors, with_scope_names
 from actornet.analysis.records import some, sources_of, titles
-from actornet.analysis.wording import number
+from actornet.analysis.wording import count, number
 from actornet.errors import Text
 from actornet.network import Answer, Count, Network, Reason, programmes
 
@@ -57,6 +57,7 @@ def funder_dependence(net: Network) -> Answer:
         shares.insert(0, "n_projects", counts.astype("Int64"))
         found.append(shares.reset_index().assign(scope=scope))
     table = _sorted(pd.concat(found) if found else dependence(rows.assign(scope_id="")).reset_index())
+    table = named(net, with_scope_names(net, table))
     return answer(
         "funder_dependence",
         table,
@@ -107,9 +108,10 @@ def dependence_reason(net: Network, row: pd.Series, portfolios: pd.DataFrame) ->
         )
     if row["n_amount_unknown"]:
         sentences.append(
-            Text(
-                f"{row['n_amount_unknown']} financement(s) de montant inconnu.",
-                f"{row['n_amount_unknown']} contribution(s) of unknown amount.",
+            count(
+                int(row["n_amount_unknown"]),
+                Text("financement de montant inconnu.", "contribution of unknown amount."),
+                Text("financements de montant inconnu.", "contributions of unknown amount."),
             )
         )
     ids = sorted(set(rows["project_id"]))

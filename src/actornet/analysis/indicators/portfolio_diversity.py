@@ -100,8 +100,8 @@ def _reason(net: Network, row: pd.Series) -> Reason:
         effective = number(row["hill_themes"], "fr", digits=1), number(row["hill_themes"], "en", digits=1)
         sentences.append(
             Text(
-                f"Thèmes : {spoken.fr} ; comme {effective[0]} thème(s) également suivis.",
-                f"Themes: {spoken.en}; like {effective[1]} theme(s) followed alike.",
+                f"Thèmes : {spoken.fr} (nombre effectif : {effective[0]}).",
+                f"Themes: {spoken.en} (effective number: {effective[1]}).",
             )
         )
     else:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from actornet.analysis.answers import answer
-from actornet.analysis.naming import named
-from actornet.analysis.portfolios import places_of_projects
+from actornet.analysis.portfolios import places_of_projects, with_scope_names
 from actornet.analysis.records import some, sources_of, titles
 from actornet.errors import Text
 from actornet.network import Answer, Count, Network, Reason
@@ -49,7 +48,7 @@ def programme_share(net: Network) -> Answer:
     everything = rows[rows["scope"].eq("all")]
     return answer(
         "programme_share",
-        named(net, table),
+        with_scope_names(net, table),
         explain=lambda row: _reason(net, table.iloc[row], rows),
         coverage=(
             Count("n_projects", len(everything), Text("projets", "projects")),
