@@ -37,6 +37,9 @@ bench: ## speed and memory, as ratios
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/demo.py
 	$(BIN)/python benchmarks/loading.py
+	$(BIN)/python benchmarks/pairs.py
+	$(BIN)/python benchmarks/graphs.py
+	$(BIN)/python benchmarks/partners_replay.py
 
 lock: ## renew constraints.txt and visualizations/package-lock.json
 	$(BIN)/pip install --quiet uv
