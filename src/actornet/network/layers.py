@@ -11,17 +11,20 @@ from collections.abc import Collection
 import numpy as np
 import pandas as pd
 
+from actornet.kernels.arrays import ArrayGraph
 from actornet.network._memo import per_network
-from actornet.network.conventions import engagements, interval, profiles
 from actornet.network.data import NetworkData
+from actornet.network.incidence import LAYERS, actor_ids, distinct, incidence, pair_blocks
 from actornet.network.projection import Projection
 
-LAYERS = ("agreement", "project", "funding", "membership", "dialogue")
 UNION = ("agreement", "project")
 
 
 def ties(net: NetworkData, layer: str, *, of: Collection[str] | None = None) -> pd.DataFrame:
     """Return the ties of one layer as rows (actor_a, actor_b, record_id), each pair once per record.
+
+    The rows are all pairs of actors of each record: take :func:`projection` where the records do not
+    matter.
 
     Parameters
     ----------
@@ -34,17 +37,21 @@ def ties(net: NetworkData, layer: str, *, of: Collection[str] | None = None) -> 
         Only ties of these actors; they then stand in ``actor_a``, and a pair of two of them
         twice. Without it every pair stands once, with ``actor_a < actor_b``.
     """
-    left = right = _incidence(net, layer)
-    if layer == "funding":
-        left, right = right[right["funds"]], right[~right["funds"]]
-        if of is not None:
-            pairs = [_pairs(left, right, of), _pairs(right, left, of)]
-            return pd.concat(pairs, ignore_index=True).drop_duplicates(ignore_index=True)
-    found = _pairs(left, right, of)
+    rows, ids = incidence(net, layer), actor_ids(net)
     if of is None:
-        ordered = np.sort(found[["actor_a", "actor_b"]].to_numpy(dtype=object), axis=1)
-        found = found.assign(actor_a=ordered[:, 0], actor_b=ordered[:, 1])
-    return found.drop_duplicates(ignore_index=True)
+        left, right = rows.pairs(np.arange(len(rows.actor)), later=True)
+    else:
+        chosen = np.isin(rows.actor, ids.get_indexer(pd.Index(list(of), dtype="str")))
+        left, right = rows.pairs(np.flatnonzero(chosen), later=False)
+    found = pd.DataFrame({"a": rows.actor[left], "b": rows.actor[right], "record": rows.record[left]})
+    found = found.sort_values(["a", "b", "record"]).drop_duplicates()
+    return pd.DataFrame(
+        {
+            "actor_a": ids.take(found["a"]),
+            "actor_b": ids.take(found["b"]),
+            "record_id": rows.records.take(found["record"]),
+        }
+    )
 
 
 def neighbours(net: NetworkData, actors: Collection[str], layers: Collection[str] = LAYERS) -> pd.DataFrame:
@@ -58,63 +65,31 @@ def projection(net: NetworkData, *layers: str) -> Projection:
     Nodes are all actors that act in the layer, those without a tie included. Weight: Newman's on
     ``project`` alone, the sum over shared projects of 1/(participants - 1); else 1.
     """
-    names = layers or UNION
-    nodes = sorted({actor for layer in names for actor in _incidence(net, layer)["actor_id"]})
-    index = pd.Index(nodes)
-    rows = pd.concat([ties(net, layer) for layer in names], ignore_index=True)
-    if names == ("project",):
-        sizes = _incidence(net, "project").groupby("record_id")["actor_id"].nunique()
-        rows["weight"] = 1.0 / (rows["record_id"].map(sizes) - 1)
-    else:
-        rows["weight"] = 1.0
-        rows = rows.drop_duplicates(["actor_a", "actor_b"])
-    edges = rows.groupby(["actor_a", "actor_b"], sort=True)["weight"].sum()
-    ends = edges.index
-    return Projection.from_arrays(
-        nodes,
-        index.get_indexer(ends.get_level_values(0)),
-        index.get_indexer(ends.get_level_values(1)),
-        edges.to_numpy(dtype=float),
-    )
-
-
-def _pairs(left: pd.DataFrame, right: pd.DataFrame, of: Collection[str] | None) -> pd.DataFrame:
-    if of is not None:
-        left = left[left["actor_id"].isin(list(of))]
-    pairs = left.merge(right, on="record_id", suffixes=("_a", "_b"))
-    meet = (pairs["from_a"] <= pairs["to_b"]) & (pairs["from_b"] <= pairs["to_a"])
-    distinct = pairs["actor_id_a"].ne(pairs["actor_id_b"])
-    if of is None and left is right:
-        distinct = pairs["actor_id_a"] < pairs["actor_id_b"]
-    kept = pairs[meet & distinct]
-    return kept.rename(columns={"actor_id_a": "actor_a", "actor_id_b": "actor_b"})[
-        ["actor_a", "actor_b", "record_id"]
-    ]
+    return Projection.of(_graph(net, layers or UNION))
 
 
 @per_network
-def _incidence(net: NetworkData, layer: str) -> pd.DataFrame:
-    """Return who shares which record on a layer: record_id, actor_id, from, to (days), funds."""
-    acting = engagements(net)
-    if layer == "agreement":
-        return _undated(acting[acting["table"].eq("agreements")])
-    if layer == "project":
-        inside = acting["table"].eq("projects") & ~acting["actor_id"].map(profiles(net)["hub"]).eq(True)
-        return _undated(acting[inside])
-    if layer == "funding":
-        rows = net.tables["participations"]
-        funders = rows[rows["role"].eq("funder")].rename(columns={"project_id": "record_id"})
-        doers = acting[acting["table"].eq("projects")]
-        return pd.concat(
-            [_undated(funders).assign(funds=True), _undated(doers).assign(funds=False)], ignore_index=True
-        )
-    table, column = ("memberships", "network_id") if layer == "membership" else ("attendances", "space_id")
-    rows = net.tables[table].rename(columns={column: "record_id"})
-    first, last = interval(rows["start"], rows["end"])
-    return rows[["record_id", "actor_id"]].assign(**{"from": first, "to": last})
+def _graph(net: NetworkData, layers: tuple[str, ...]) -> ArrayGraph:
+    """Return the arrays of a projection, which all projections of these layers share."""
+    ids = actor_ids(net)
+    present = np.zeros(len(ids), dtype=bool)
+    for layer in layers:
+        present[incidence(net, layer).actor] = True
+    if layers == ("project",):
+        codes, weight = _newman(net)
+    else:
+        blocks = [distinct(np.concatenate(block)) for block in pair_blocks(net, layers)]
+        codes = np.concatenate(blocks) if blocks else np.zeros(0, dtype=np.int64)
+        weight = np.ones(len(codes))
+    place = np.cumsum(present) - 1
+    source, target = np.divmod(codes, max(1, len(ids)))
+    return ArrayGraph(ids[present].tolist(), place[source], place[target], {"weight": weight})
 
 
-def _undated(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return distinct pairs of record and actor that hold at all times: the whole of the data counts."""
-    pairs = rows[["record_id", "actor_id"]].drop_duplicates(ignore_index=True)
-    return pairs.assign(**{"from": np.datetime64("0001-01-01", "D"), "to": np.datetime64("2999-12-31", "D")})
+def _newman(net: NetworkData) -> tuple[np.ndarray, np.ndarray]:
+    """Return the tied pairs of the layer ``project`` and their weight, added up by sorted project."""
+    rows = incidence(net, "project")
+    left, right = rows.pairs(np.arange(len(rows.actor)), later=True)
+    share = 1.0 / (rows.group_end - rows.group_start - 1)[left]
+    codes, pair = np.unique(rows.actor[left] * len(actor_ids(net)) + rows.actor[right], return_inverse=True)
+    return codes, np.bincount(pair, weights=share, minlength=len(codes))
