@@ -25,6 +25,7 @@ from actornet.network import Answer, Count, Network
 from actornet.render import in_words, record_names, row_titles, write_answer
 
 _REASONS_SHOWN = 30
+_SOURCES_SHOWN = 8  # of one reason; the files have them all
 
 
 def ask_and_print(lang: str, identifier: str, options: dict[str, Any]) -> None:
@@ -186,10 +187,19 @@ def _print_reasons(answer: Answer, titles: list[str], lang: str, most: int) -> N
         sentences = " ".join(text.in_lang(lang) for text in reason.sentences)
         unknown = "source inconnue" if lang == "fr" else "source unknown"
         # A measure of the whole rests on no record in particular.
-        shown = "; ".join(reason.sources) or (unknown if reason.records else "")
+        shown = _sources(reason.sources, lang) or (unknown if reason.records else "")
         line = f"{title} : {sentences}" if lang == "fr" else f"{title}: {sentences}"
         line += f" [{shown}]" if shown else ""
         click.echo(textwrap.fill(line, room, initial_indent="  ", subsequent_indent="    "))
     if len(answer.table) > most:
         rest = len(answer.table) - most
         click.echo(f"  … et {rest} autres (--why)" if lang == "fr" else f"  … and {rest} more (--why)")
+
+
+def _sources(sources: tuple[str, ...], lang: str) -> str:
+    rest = len(sources) - _SOURCES_SHOWN
+    if rest < 2:
+        return "; ".join(sources)
+    return "; ".join(sources[:_SOURCES_SHOWN]) + (
+        f" et {rest} autres" if lang == "fr" else f" and {rest} others"
+    )

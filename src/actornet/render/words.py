@@ -41,6 +41,7 @@ _PAIRS = (
     ("layer", "attribute"),
 )
 _TIES = Text("Liens directs", "Direct ties")
+_NAMES_SHOWN = 5  # of a list in one cell
 _LARGE = 10_000  # from here on thousands are set apart; a year is never that large
 
 
@@ -54,7 +55,7 @@ def in_words(frame: pd.DataFrame, answer: Answer, net: Network, lang: str) -> pd
     layers = [name for name in LAYERS if name in frame and pd.api.types.is_bool_dtype(frame[name])]
     codes = _codes(frame, answer, net, lang)
     columns: dict[str, list[str]] = {}
-    for name in _shown(frame):
+    for name in _shown(frame, lang):
         if name not in layers:
             empty = NONE if name in _LISTS else _ALL.in_lang(lang) if name in _TOTALS else UNKNOWN
             in_cell = _writer(codes.get(name, {}), lang, empty=empty)
@@ -86,10 +87,13 @@ def record_names(net: Network) -> dict[str, Text]:
     return names
 
 
-def _shown(frame: pd.DataFrame) -> list[str]:
-    """Return the columns for people: not ids, unless nothing else says who is meant."""
+def _shown(frame: pd.DataFrame, lang: str) -> list[str]:
+    """Return the columns for people: not ids, unless nothing else says who is meant; names first."""
     ids = [name for name in frame if name in _IDS or str(name).endswith(("_id", "_ids"))]
-    known = [name for name in frame if name not in ids and name not in HIDDEN and frame[name].notna().any()]
+    other = tuple(f"_{code}" for code in ("fr", "en") if code != lang)
+    out = {*ids, *HIDDEN, *(name for name in frame if str(name).endswith(other))}
+    known = [name for name in frame if name not in out and frame[name].notna().any()]
+    known.sort(key=lambda name: name != f"name_{lang}")
     return [str(name) for name in known or ids]
 
 
@@ -126,9 +130,18 @@ def _writer(codes: Mapping[str, str], lang: str, *, empty: str) -> Callable[[Any
         text = str(value)
         if text in codes:
             return codes[text]
-        return ", ".join(codes.get(part, part) for part in text.split(";")) if codes else text
+        return ", ".join(codes.get(part, part) for part in text.split(";")) if codes else _short(text, lang)
 
     return write
+
+
+def _short(text: str, lang: str) -> str:
+    """Return a long list of names cut to its first ones, with the number of the others."""
+    names = text.split("; ")
+    rest = len(names) - _NAMES_SHOWN
+    if rest < 2:
+        return text
+    return "; ".join(names[:_NAMES_SHOWN]) + (f" et {rest} autres" if lang == "fr" else f" and {rest} others")
 
 
 def _number(value: float, lang: str) -> str:

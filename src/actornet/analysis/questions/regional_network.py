@@ -12,7 +12,7 @@ from actornet.analysis.places import actors_in
 from actornet.analysis.records import day, some, sources_of, titles
 from actornet.analysis.statistics import pielou, shannon
 from actornet.errors import Text
-from actornet.model import bounds, label
+from actornet.model import bounds
 from actornet.network import Answer, Count, Network, Reason, profiles
 
 
@@ -116,14 +116,14 @@ def _clusters(net: Network, here: set[str]) -> pd.DataFrame:
 def _reason(net: Network, row: pd.Series) -> Reason:
     ids = tuple(str(row["actor_ids"]).split(";"))
     named = some([titles(net)[key] for key in ids], most=6)
-    kinds = Text(label("actor_kind", str(row["kind"]), "fr"), label("actor_kind", str(row["kind"]), "en"))
     isolated = int(row["n_isolated"])
-    sentences = (
-        Text(f"{kinds.fr} : {named.fr}.", f"{kinds.en}: {named.en}."),
-        Text(
-            f"{isolated} sans lien connu par un accord ou un projet.",
-            f"{isolated} with no known tie by an agreement or a project.",
-        ),
-    )
+    sentences = [Text(f"{named.fr}.", f"{named.en}.")]
+    if isolated:
+        sentences.append(
+            Text(
+                f"Sans lien connu par un accord ou un projet : {isolated}.",
+                f"With no known tie by an agreement or a project: {isolated}.",
+            )
+        )
     actors = net.tables["actors"]
-    return Reason(sentences, ids, sources_of(actors.loc[actors["id"].isin(ids), "source"]))
+    return Reason(tuple(sentences), ids, sources_of(actors.loc[actors["id"].isin(ids), "source"]))
