@@ -39,7 +39,7 @@ def test_a_companion_table_in_a_format_for_other_tools(typed: Typed, tmp_path: P
     done = typed("measure", "durability", *HERE, "--table", "km", "--format", "csv")
     rows = list(csv.DictReader(io.StringIO(done.out)))
     assert list(rows[0])[:5] == ["time", "n_risk", "n_event", "n_censor", "survival"]
-    assert rows[0]["survival"] == "1.0"
+    assert rows[0]["survival"] == "0.875"
     typed("measure", "durability", *HERE, "--format", "xlsx", "-o", "durée.xlsx")
     sheet = openpyxl.load_workbook(tmp_path / "durée.xlsx").active
     assert sheet is not None
