@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from actornet.analysis.similar_actors import similar_actors
     from actornet.api import (
         STARTER,
         ask,
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from actornet.network import Answer, Network
 
 _HOME = {
+    "actornet.analysis.similar_actors": ("similar_actors",),
     "actornet.api": (
         "STARTER",
         "ask",
@@ -100,6 +102,7 @@ __all__ = [
     "queries",
     "query",
     "read",
+    "similar_actors",
     "to_py2neo",
 ]
 
