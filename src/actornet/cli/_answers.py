@@ -37,6 +37,8 @@ def ask_and_print(lang: str, identifier: str, options: dict[str, Any]) -> None:
     with_register = options.pop("with_register", None)
     asked = entry(identifier)
     parameters = _own_parameters(asked, options)
+    if "limit" in inspect.signature(asked.function).parameters:
+        parameters["limit"] = limit
     net = open_source(lang, reading.pop("source"), **reading)
     if with_register is None:
         with_register = net.name == api.STARTER and identifier in NEED_THE_REGISTER
