@@ -159,6 +159,9 @@ _SHARED: dict[str, Callable[[Any], Any]] = {
         default=None,
         help="Add the French authorities of the register (Q02, Q03, Q04 on the starter: by default).",
     ),
+    "own_lang": click.option(
+        "--lang", "own_lang", type=click.Choice(["fr", "en"]), help="Language of texts."
+    ),
     "form": click.option("--format", "form", type=click.Choice(_FORMATS), default="table", show_default=True),
     "out": click.option(
         "-o", "--out", type=click.Path(path_type=Path), help="File to write instead of stdout."
