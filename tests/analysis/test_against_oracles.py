@@ -18,7 +18,7 @@ from tests.queries.test_library import oracle_of
 from tests.queries.test_oracles import AS_OF, parameters
 
 QUESTIONS = {query.question: query for query in queries().values() if query.question}
-NOT_ASKED = {
+NOT_ASKED: Mapping[str, list[dict[str, Any]]] = {
     "Q02": [{"country": "SEN", "competence": "nothing"}],
     "Q09": [{}],
     "Q18": [{}],
@@ -51,7 +51,7 @@ def calls(name: str) -> list[Any]:
     """Return the calls of a question: the oracle's own on the two datasets, and on random networks."""
     query = QUESTIONS[name]
     oracle = oracle_of(query)
-    found = [("mini", given) for given in oracle.MINI[query.name]]
+    found: list[tuple[str | int, dict[str, Any]]] = [("mini", given) for given in oracle.MINI[query.name]]
     found += [("starter", given) for given in oracle.STARTER[query.name]]
     # The query files answer for tables of nodes only, and take nothing for nobody.
     found = [call for call in found if call[1] not in (NOT_ASKED.get(name, []))]

@@ -10,7 +10,8 @@ from actornet.network.conventions import (
     record_themes,
 )
 from actornet.network.data import CONFLICT_COLUMNS
-from actornet.network.layers import LAYERS, neighbours, ties
+from actornet.network.incidence import LAYERS
+from actornet.network.layers import neighbours, ties
 from actornet.network.network import Network
 from actornet.network.projection import Projection
 from actornet.network.tables import DTYPES, Tables, conform, empty_table, primary_keys, same_rows

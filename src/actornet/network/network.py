@@ -11,6 +11,7 @@ import pandas as pd
 from actornet.network import layers as _layers
 from actornet.network import lookup, register, selection
 from actornet.network.data import NetworkData
+from actornet.network.incidence import LAYERS
 from actornet.network.projection import Projection
 
 
@@ -57,7 +58,7 @@ class Network(NetworkData):
             no_funders=no_funders,
         )
 
-    def ego(self, actor: str, *, depth: int = 1, layers: Collection[str] = _layers.LAYERS) -> Self:
+    def ego(self, actor: str, *, depth: int = 1, layers: Collection[str] = LAYERS) -> Self:
         """Return the surroundings of an actor (by id); see :func:`selection.ego`."""
         return selection.ego(self, actor, depth=depth, layers=layers)
 

@@ -12,7 +12,8 @@ import pandas as pd
 from actornet.model import SUBJECT_TABLES, contract, parse
 from actornet.network.conventions import interval, profiles, record_territories, record_themes
 from actornet.network.data import NetworkData
-from actornet.network.layers import LAYERS, neighbours
+from actornet.network.incidence import LAYERS
+from actornet.network.layers import neighbours
 from actornet.network.trees import below
 
 N = TypeVar("N", bound=NetworkData)
