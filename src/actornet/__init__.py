@@ -109,6 +109,8 @@ __all__ = [
 
 def __getattr__(name: str) -> object:
     # Imported on first use, so that `actornet --help` does not wait for pandas.
+    if name in ("indicators", "questions"):
+        return import_module(f"actornet.{name}")
     if name in _MODULE_OF:
         return getattr(import_module(_MODULE_OF[name]), name)
     message = f"module 'actornet' has no attribute {name!r}"

@@ -51,7 +51,7 @@ def windows(
 
     Default: the six calendar years that end with that of ``as_of``, and the six before.
     """
-    year = day(as_of).year
+    year = max(day(as_of).year, 2 * _YEARS)  # years before 1 do not exist
     later = (date(year - _YEARS + 1, 1, 1), date(year, 12, 31))
     earlier = (date(year - 2 * _YEARS + 1, 1, 1), date(year - _YEARS, 12, 31))
     return (

@@ -8,6 +8,7 @@ import pandas as pd
 
 from actornet.analysis.cautions import suspended
 from actornet.analysis.partner_parts import peers_there
+from actornet.analysis.people import size_words
 from actornet.analysis.records import dated_records, some, sources_of, titles
 from actornet.errors import Text
 from actornet.model import countries
@@ -65,13 +66,9 @@ def _fit(net: Network, row: pd.Series, wanted: Sequence[str], records: Sequence[
     if pd.notna(row["same_level"]):
         fr.append("même niveau" if row["same_level"] else "autre niveau")
         en.append("the same level" if row["same_level"] else "another level")
-    if pd.notna(row["size_ratio"]):
-        percent = round(100 * float(row["size_ratio"]))
-        fr.append(f"taille proche à {percent} %")
-        en.append(f"size alike to {percent} %")
-    else:
-        fr.append("taille inconnue")
-        en.append("size unknown")
+    size = size_words(row["size_ratio"])
+    fr.append(size.fr)
+    en.append(size.en)
     text = Text(", ".join(fr), ", ".join(en))
     return Text(f"{text.fr[0].upper()}{text.fr[1:]}.", f"{text.en[0].upper()}{text.en[1:]}.")
 
@@ -86,7 +83,7 @@ def _way(net: Network, seeker: str, row: pd.Series) -> Text:
                 "Déjà partenaire d'un projet commun, sans accord connu.",
                 "Already in a common project, with no known agreement.",
             )
-        chain = " → ".join(str(names[key]) for key in ids[1:])
+        chain = " → ".join(str(names[key]) for key in ids)
         return Text(
             f"{names[ids[1]]} peut introduire (chemin : {chain}).",
             f"{names[ids[1]]} can introduce (path: {chain}).",

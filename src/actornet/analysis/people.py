@@ -8,8 +8,12 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from actornet.analysis.wording import number
+from actornet.errors import Text
 from actornet.kernels.paths import UNREACHED, breadth_first, path_to
 from actornet.network import Network, engagements, per_network, profiles, record_themes
+
+_VERY_DIFFERENT, _CLOSE = 0.2, 0.6  # ratios of the smaller to the larger population
 
 
 @per_network
@@ -35,6 +39,21 @@ def size_ratio(net: Network, actor: str | None, others: Sequence[str]) -> pd.Ser
     larger = theirs.clip(lower=float(own))
     ratio: pd.Series[float] = theirs.clip(upper=float(own)) / larger.mask(larger.eq(0))
     return ratio
+
+
+def size_words(ratio: float | None) -> Text:
+    """Return a size ratio in words."""
+    if ratio is None or pd.isna(ratio):
+        return Text("population inconnue", "population unknown")
+    value = number(ratio, "fr"), number(ratio, "en")
+    if ratio < _VERY_DIFFERENT:
+        return Text(
+            f"population très différente (rapport {value[0]})",
+            f"very different population (ratio {value[1]})",
+        )
+    if ratio < _CLOSE:
+        return Text(f"population différente (rapport {value[0]})", f"different population (ratio {value[1]})")
+    return Text(f"population proche (rapport {value[0]})", f"similar population (ratio {value[1]})")
 
 
 class Reach(NamedTuple):

@@ -7,7 +7,7 @@ from datetime import date
 
 import pandas as pd
 
-from actornet.errors import Text
+from actornet.errors import CallError, Text
 from actornet.model import label
 from actornet.network import Network, per_network
 
@@ -89,4 +89,10 @@ def day(as_of: str | date | None) -> date:
     """Return the day that stands for today: the one given (ISO), else the calendar's."""
     if as_of is None:
         return date.today()  # noqa: DTZ011  the user's own calendar day
-    return as_of if isinstance(as_of, date) else date.fromisoformat(as_of)
+    try:
+        return as_of if isinstance(as_of, date) else date.fromisoformat(as_of)
+    except ValueError as error:
+        raise CallError(
+            Text(f"« {as_of} » n'est pas une date.", f"{as_of!r} is no date."),
+            Text("Écrivez par exemple 2025-12-31.", "Write for example 2025-12-31."),
+        ) from error

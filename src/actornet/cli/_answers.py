@@ -6,25 +6,27 @@ import inspect
 import shutil
 import sys
 import textwrap
-from collections.abc import Mapping
 from dataclasses import replace
+from math import isfinite, nan
 from pathlib import Path
 from typing import Any
 
 import click
 
 from actornet import api
+from actornet.analysis.arguments import period
 from actornet.analysis.asking import NEED_THE_REGISTER, ask_entry
 from actornet.analysis.catalogue import Entry, entry
 from actornet.cli._common import print_table, say
 from actornet.cli._sources import open_source
 from actornet.errors import CallError, Text
 from actornet.files import replace_file
-from actornet.model import find_code, find_country, parse
+from actornet.model import find_code, find_country
 from actornet.network import Answer, Count, Network
-from actornet.render import in_words, record_names, row_titles, write_answer
+from actornet.render import in_words, parameter_words, row_titles, write_answer
 
 _REASONS_SHOWN = 30
+_TOTAL = "n_rows_total"  # said on stderr
 _SOURCES_SHOWN = 8  # of one reason; the files have them all
 
 
@@ -52,7 +54,7 @@ def ask_and_print(lang: str, identifier: str, options: dict[str, Any]) -> None:
         with_register=with_register,
         **parameters,
     )
-    answer = _limited(found, limit, lang)
+    answer = _limited(found, limit, lang, companion)
     if companion is not None and companion not in answer.tables:
         known = ", ".join(answer.tables) or "-"
         raise CallError(
@@ -78,12 +80,15 @@ def _own_parameters(asked: Entry, options: dict[str, Any]) -> dict[str, Any]:
 def _weight(text: str) -> tuple[str, float]:
     name, _, number = text.partition("=")
     try:
-        return name.strip(), float(number.replace(",", "."))
-    except ValueError as error:
+        weight = float(number.replace(",", "."))
+    except ValueError:
+        weight = nan
+    if not isfinite(weight):
         raise CallError(
             Text(f"« {text} » n'est pas un poids.", f"{text!r} is no weight."),
             Text("Écrivez par exemple theme_match=2.", "Write for example theme_match=2."),
-        ) from error
+        )
+    return name.strip(), weight
 
 
 def _filters(net: Network, options: dict[str, Any]) -> dict[str, Any]:
@@ -102,30 +107,26 @@ def _filters(net: Network, options: dict[str, Any]) -> dict[str, Any]:
 
 def _period(text: str) -> tuple[str, str]:
     """Return first and last date of an interval such as ``2014/2019``, or of one date."""
+    period(text)  # refuses what is none
     first, _, last = text.partition("/")
-    try:
-        parse(first)
-        parse(last or first)
-    except ValueError as error:
-        raise CallError(
-            Text(f"« {text} » n'est pas une période.", f"{text!r} is no period."),
-            Text("Écrivez par exemple 2014/2019.", "Write for example 2014/2019."),
-        ) from error
     return first, last or first
 
 
-def _limited(answer: Answer, limit: int, lang: str) -> Answer:
-    total = len(answer.table)
-    if total <= limit:
+def _limited(answer: Answer, limit: int, lang: str, companion: str | None) -> Answer:
+    """Return the answer with the first rows of the table that is shown; say so when there are more."""
+    shown = answer.tables.get(companion) if companion is not None else answer.table
+    total = 0 if shown is None else len(shown)
+    if shown is None or total <= limit:
         return answer
-    say(
-        f"{limit} lignes sur {total} (--limit pour en voir davantage)."
-        if lang == "fr"
-        else f"{limit} rows of {total} (--limit for more)."
-    )
+    if lang == "fr":
+        say(f"{limit} {'ligne' if limit == 1 else 'lignes'} sur {total} (--limit pour en voir davantage).")
+    else:
+        say(f"{limit} {'row' if limit == 1 else 'rows'} of {total} (--limit for more).")
+    if companion is not None:
+        return replace(answer, tables=dict(answer.tables) | {companion: shown.head(limit)})
     meaning = Text("lignes en tout, dont une partie est montrée", "rows in all, a part of which is shown")
-    total_rows = Count("n_rows_total", total, meaning)
-    return replace(answer, table=answer.table.head(limit), coverage=(*answer.coverage, total_rows))
+    total_rows = Count(_TOTAL, total, meaning)
+    return replace(answer, table=shown.head(limit), coverage=(*answer.coverage, total_rows))
 
 
 def _write(
@@ -145,10 +146,8 @@ def _write(
 
 def _print(answer: Answer, net: Network, lang: str, *, companion: str | None, why: bool) -> None:
     click.echo(f"{answer.id}  {answer.title.in_lang(lang)}")
-    names = record_names(net)
-    for name, value in answer.parameters.items():
-        if value not in (None, (), {}):
-            click.echo(f"    {answer.labels[name].in_lang(lang)} : {_named(names, value, lang)}")
+    for label, value in parameter_words(answer, net, lang):
+        click.echo(f"    {label} : {value}" if lang == "fr" else f"    {label}: {value}")
     frame = answer.table if companion is None else answer.tables[companion]
     words = in_words(frame, answer, net, lang)
     if frame.empty:
@@ -159,25 +158,13 @@ def _print(answer: Answer, net: Network, lang: str, *, companion: str | None, wh
         _print_reasons(
             answer, row_titles(frame, answer, net, lang), lang, len(frame) if why else _REASONS_SHOWN
         )
-    for count in answer.coverage:
+    for count in (count for count in answer.coverage if count.name != _TOTAL):
         click.echo(f"{count.value} {count.meaning.in_lang(lang)}")
     for note in answer.notes:
         click.echo(note.in_lang(lang))
     if companion is None and answer.tables:
         tables = ", ".join(answer.tables)
         say(f"Autres tableaux (--table) : {tables}" if lang == "fr" else f"More tables (--table): {tables}")
-
-
-def _named(names: Mapping[str, Text], value: object, lang: str) -> str:
-    """Return a parameter in words: a record by its name and id, a list with commas."""
-    if isinstance(value, list | tuple):
-        return ", ".join(_named(names, item, lang) for item in value)
-    if isinstance(value, Mapping):
-        return ", ".join(f"{part}={weight:g}" for part, weight in value.items())
-    if isinstance(value, bool):
-        return {"fr": ("non", "oui"), "en": ("no", "yes")}[lang][value]
-    text = str(value)
-    return f"{names[text].in_lang(lang)} ({text})" if text in names else text
 
 
 def _print_reasons(answer: Answer, titles: list[str], lang: str, most: int) -> None:

@@ -13,7 +13,11 @@ from actornet.cli._common import as_of_option, database_option, reading_options,
 if TYPE_CHECKING:
     from actornet.analysis.catalogue import Entry, Parameter
 
-_TYPES: dict[str, click.ParamType[Any]] = {"integer": click.INT, "number": click.FLOAT, "year": click.INT}
+_TYPES: dict[str, click.ParamType[Any]] = {
+    "integer": click.IntRange(min=0),
+    "number": click.FloatRange(min=0),
+    "year": click.IntRange(min=1),
+}
 _FORMATS = ["table", "csv", "json", "xlsx", "html"]
 _ALIASES = {("Q04", "level"): "--kind"}
 

@@ -15,8 +15,9 @@ from actornet.errors import Text
 from actornet.model import contract
 from actornet.network import Answer, Network, profiles
 from actornet.render.drawing import EDGES, edges, nodes, placed
+from actornet.render.parameter_words import record_names
 from actornet.render.payload_labels import CODES_OF_ANSWERS, labels
-from actornet.render.words import HIDDEN, record_names
+from actornet.render.words import HIDDEN
 
 FORMAT = 1
 # What a card shows of a node, in order; what is empty is shown as unknown.

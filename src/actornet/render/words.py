@@ -10,7 +10,7 @@ import pandas as pd
 
 from actornet.errors import Text
 from actornet.model import contract, countries
-from actornet.model.labels import table_label
+from actornet.model.labels import column_label, table_label
 from actornet.network import LAYERS, Answer, Network
 from actornet.network.answer import MATCHES
 
@@ -20,7 +20,7 @@ PROJECT = Text("projet", "project")  # among the forms of an answer
 UNKNOWN, NONE = "?", "–"
 # Lists that are empty because there is nothing to list.
 _LISTS = {"blocking_criteria", "unknown_criteria", "advice_criteria", "networks", "partners", "spaces"}
-_LISTS |= {"flags", "cautions", "funders", "needs"}
+_LISTS |= {"flags", "cautions", "funders", "needs", "shared_theme_names", "introducer", "other_basis"}
 # Columns in which an empty cell stands for all values together.
 _TOTALS, _ALL = {"theme", "type", "evidence"}, Text("tous", "all")
 _YES_NO = {True: Text("oui", "yes"), False: Text("non", "no")}
@@ -74,17 +74,10 @@ def row_titles(frame: pd.DataFrame, answer: Answer, net: Network, lang: str) -> 
     pair = next((list(pair) for pair in _PAIRS if set(pair) <= set(frame)), None)
     words = in_words(frame if pair is None else frame[pair], answer, net, lang)
     columns = words.iloc[:, : 1 if pair is None else 2]
-    return [" – ".join(cells) for cells in columns.itertuples(index=False, name=None)]
-
-
-def record_names(net: Network) -> dict[str, Text]:
-    """Return the names of what a parameter may mean, by id: a territory, theme, actor or table."""
-    columns = {"territories": ("name", "name"), "themes": ("name_fr", "name_en"), "actors": ("name", "name")}
-    names = {name: table_label(name) for name in contract()}
-    for table, (fr, en) in columns.items():
-        frame = net.tables[table]
-        names |= dict(zip(frame["id"], map(Text, frame[fr], frame[en]), strict=True))
-    return names
+    return [
+        " – ".join(cell for cell in cells if cell != UNKNOWN)
+        for cells in columns.itertuples(index=False, name=None)
+    ]
 
 
 def _shown(frame: pd.DataFrame, lang: str) -> list[str]:
@@ -92,7 +85,8 @@ def _shown(frame: pd.DataFrame, lang: str) -> list[str]:
     ids = [name for name in frame if name in _IDS or str(name).endswith(("_id", "_ids"))]
     other = tuple(f"_{code}" for code in ("fr", "en") if code != lang)
     out = {*ids, *HIDDEN, *(name for name in frame if str(name).endswith(other))}
-    known = [name for name in frame if name not in out and frame[name].notna().any()]
+    # A column without any value says that nothing is known; an empty list says nothing at all.
+    known = [name for name in frame if name not in out and (name not in _LISTS or frame[name].notna().any())]
     known.sort(key=lambda name: name != f"name_{lang}")
     return [str(name) for name in known or ids]
 
@@ -108,6 +102,14 @@ def _codes(frame: pd.DataFrame, answer: Answer, net: Network, lang: str) -> dict
         for column, words in answer.words.items()
     }
     codes.setdefault("forms", {})["project"] = PROJECT.in_lang(lang)
+    if "table" in frame:
+        codes["table"] = {name: table_label(name).in_lang(lang) for name in contract()}
+    if "field" in frame:
+        codes["field"] = {
+            column: column_label(name, column).in_lang(lang)
+            for name, table in contract().items()
+            for column in table.columns
+        }
     codes["match"] = {code: text.in_lang(lang) for code, text in MATCHES.items()}
     if {"country", "countries"} & set(frame):
         names = {code: name.in_lang(lang) for code, name in countries().items()}

@@ -42,8 +42,8 @@ _WORDS = {
     "only_funder_shared": Text("seul un financeur est commun avec d'autres", "only a funder is shared"),
     "only_hub_shared": Text("seule une tête de réseau est commune", "only a hub is shared"),
     "actors_not_shared": Text(
-        "ses acteurs ne décident dans aucun autre projet connu",
-        "its actors decide in no other known project",
+        "aucun acteur connu ne décide à la fois ici et dans un autre projet",
+        "no known actor decides both here and in another project",
     ),
     "shares_programme": Text("il partage un programme", "it shares a programme"),
     "no_programme": Text("aucun programme connu", "no known programme"),
@@ -57,8 +57,8 @@ _WORDS = {
         "aucun autre projet connu sur son territoire", "no other known project on its territory"
     ),
     "no_space": Text(
-        "ses acteurs ne siègent dans aucun espace couvrant ce territoire",
-        "its actors sit in no space that covers this territory",
+        "aucun espace connu, couvrant ce territoire, où siègent ses acteurs",
+        "no known space that covers this territory and in which its actors sit",
     ),
     "space_not_shared": Text(
         "les autres projets du territoire ne siègent pas au même espace",
@@ -176,7 +176,12 @@ def isolation_summary(table: pd.DataFrame) -> pd.DataFrame:
 def isolation_coverage(table: pd.DataFrame) -> tuple[Count, ...]:
     """Return how many projects can't be judged, or lack what a test needs."""
     return (
-        Count("n_projects", len(table), Text("projets", "projects")),
+        Count("n_projects", len(table), Text("projets connus ici", "known projects here")),
+        Count(
+            "n_isolated",
+            int(table["isolated"].sum()),
+            Text("dont isolés d'après ces trois tests", "of them isolated by these three tests"),
+        ),
         Count(
             "n_not_assessable",
             int((~table["assessable"]).sum()),

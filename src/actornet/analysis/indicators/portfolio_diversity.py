@@ -9,7 +9,6 @@ from actornet.analysis.answers import answer
 from actornet.analysis.naming import named
 from actornet.analysis.places import partner_countries
 from actornet.analysis.records import dated_records, some, sources_of
-from actornet.analysis.statistics import hhi, shannon
 from actornet.analysis.wording import number
 from actornet.errors import Text
 from actornet.model import countries
@@ -39,25 +38,27 @@ def portfolio_diversity(net: Network) -> Answer:
     actors = pd.Index(sorted(acting["actor_id"].unique()), dtype="str")
     tagged = acting.merge(record_themes(net), on="record_id")
     weights = tagged.groupby(["actor_id", "theme_id"])["weight"].sum()
-    by_theme = weights.groupby(level=0)
     abroad = acting.merge(partner_countries(net), on="record_id")
     own = abroad["actor_id"].map(profiles(net)["country"])
     abroad = abroad[abroad["country"].ne("FRA") & ~abroad["country"].eq(own)]
-    by_country = abroad.groupby(["actor_id", "country"])["record_id"].nunique().groupby(level=0)
+    abroad = abroad.drop_duplicates(["actor_id", "country", "record_id"])
+    visits = abroad.groupby(["actor_id", "country"]).size()
     n = acting["actor_id"].value_counts().reindex(actors)
     themed = tagged.groupby("actor_id")["record_id"].nunique().reindex(actors, fill_value=0)
-    entropy = by_theme.agg(shannon)
+    themes, places = _shares(weights), _shares(visits)
+    # Never below 0: a single theme leaves -0.
+    entropy = -(themes * np.log(themes)).groupby(level=0).sum().clip(upper=0.0) + 0.0
     table = pd.DataFrame(
         {
             "actor_id": actors,
             "n_records": n.array,
             "n_untagged": (n - themed).array,
             "untagged_share": ((n - themed) / n).array,
-            "n_themes": by_theme.size().reindex(actors, fill_value=0).array,
+            "n_themes": weights.groupby(level=0).size().reindex(actors, fill_value=0).array,
             "shannon_themes": entropy.reindex(actors).array,
-            "hill_themes": np.exp(entropy.astype(float)).reindex(actors).array,
-            "n_countries": by_country.size().reindex(actors, fill_value=0).array,
-            "hhi_countries": by_country.agg(hhi).reindex(actors).array,
+            "hill_themes": np.exp(entropy).reindex(actors).array,
+            "n_countries": visits.groupby(level=0).size().reindex(actors, fill_value=0).array,
+            "hhi_countries": places.pow(2).groupby(level=0).sum().reindex(actors).array,
         }
     )
     whole = dict.fromkeys(["n_records", "n_untagged", "n_themes", "n_countries"], "Int64")
@@ -84,6 +85,12 @@ def portfolio_diversity(net: Network) -> Answer:
     )
 
 
+def _shares(amounts: pd.Series[float]) -> pd.Series[float]:
+    """Return the share of each positive amount in the total of its actor, the first level of the index."""
+    amounts = amounts[amounts.gt(0)].astype(float)
+    return amounts / amounts.groupby(level=0).transform("sum")
+
+
 def _reason(net: Network, row: pd.Series) -> Reason:
     actor = str(row["actor_id"])
     acting = engagements(net)
@@ -93,7 +100,8 @@ def _reason(net: Network, row: pd.Series) -> Reason:
     ordered = mine.reset_index().sort_values(["weight", "theme_id"], ascending=[False, True])["theme_id"]
     names = net.tables["themes"].set_index("id")
     where = partner_countries(net)
-    codes = sorted(set(where.loc[where["record_id"].isin(ids), "country"]) - {"FRA"})
+    home = {"FRA", profiles(net)["country"][actor]}
+    codes = sorted(set(where.loc[where["record_id"].isin(ids), "country"]) - home)
     sentences = []
     if len(ordered):
         spoken = some([Text(names.loc[key, "name_fr"], names.loc[key, "name_en"]) for key in ordered])
@@ -108,5 +116,9 @@ def _reason(net: Network, row: pd.Series) -> Reason:
         sentences.append(Text("Aucun thème connu.", "No known theme."))
     if codes:
         places = some([countries().get(code, Text(code, code)) for code in codes])
-        sentences.append(Text(f"Pays des partenaires : {places.fr}.", f"Countries of partners: {places.en}."))
+        sentences.append(
+            Text(
+                f"Pays étrangers, hors le sien : {places.fr}.", f"Foreign countries but its own: {places.en}."
+            )
+        )
     return Reason(tuple(sentences), (actor, *ids), sources_of(dated_records(net).loc[list(ids), "source"]))

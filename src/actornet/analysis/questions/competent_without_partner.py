@@ -11,7 +11,7 @@ from actornet.analysis.arguments import country as country_code
 from actornet.analysis.authorities import authorities, register_count
 from actornet.analysis.legal import HELD, competence_rules
 from actornet.analysis.naming import named
-from actornet.analysis.records import day, some, sources_of, titles
+from actornet.analysis.records import dated_records, day, some, sources_of, titles
 from actornet.analysis.topics import branches, records_about
 from actornet.errors import Text, UnknownNameError
 from actornet.model import countries, label
@@ -97,6 +97,12 @@ def competent_without_partner(
             ),
         ),
         notes=(
+            Text(
+                "La compétence est lue sur le thème et ses sous-thèmes : aider un service d'eau n'est pas "
+                "le gérer.",
+                "The competence is read on the theme and its sub-themes: helping a water service is not "
+                "running it.",
+            ),
             Text(
                 "« Facultative » ou « déléguée » : seulement si la collectivité l'a prise ; à vérifier.",
                 "“Optional” or “delegated”: only if the authority took it on; to be checked.",
@@ -187,5 +193,6 @@ def _reason(net: Network, row: pd.Series, country: str, rules: pd.DataFrame, sta
             Text(f"Sur ce thème ailleurs : {spoken.fr}.", f"On this theme elsewhere: {spoken.en}.")
         )
     actors = net.tables["actors"]
-    cells = pd.concat([actors.loc[actors["id"].eq(actor), "source"], said["source"]])
+    records = dated_records(net).loc[list(ids), "source"]
+    cells = pd.concat([actors.loc[actors["id"].eq(actor), "source"], said["source"], records])
     return Reason(tuple(sentences), (actor, *ids), sources_of(cells))

@@ -8,7 +8,7 @@ import pandas as pd
 
 from actornet.analysis.answers import answer
 from actornet.analysis.naming import named
-from actornet.analysis.people import reach, size_ratio
+from actornet.analysis.people import reach, size_ratio, size_words
 from actornet.analysis.records import dated_records, day, sentence, some, sources_of, titles
 from actornet.analysis.topics import records_about
 from actornet.analysis.years import first_year
@@ -149,18 +149,17 @@ def _nearness(net: Network, row: pd.Series, seeker: str) -> Text:
     name = titles(net)[seeker]
     fr = ["même type d'acteur" if row["same_kind"] else "autre type d'acteur"]
     en = ["the same kind of actor" if row["same_kind"] else "another kind of actor"]
-    if pd.notna(row["size_ratio"]):
-        percent = round(100 * float(row["size_ratio"]))
-        fr.append(f"taille proche à {percent} %")
-        en.append(f"size alike to {percent} %")
+    size = size_words(row["size_ratio"])
+    fr.append(size.fr)
+    en.append(size.en)
     path = reach(net, seeker).path(str(row["actor_id"]))
     if len(path) == 2:
         fr.append("déjà partenaire direct")
         en.append("already a direct partner")
     elif path:
-        between = some([titles(net)[key] for key in path[1:-1]])
-        fr.append(f"joignable par {between.fr}")
-        en.append(f"reachable through {between.en}")
+        chain = " → ".join(str(titles(net)[key]) for key in path[1:-1])
+        fr.append(f"joignable par {chain}")
+        en.append(f"reachable through {chain}")
     else:
         fr.append("aucun chemin connu par les accords et les projets")
         en.append("no known path by agreements and projects")

@@ -120,11 +120,11 @@ def _reason(net: Network, row: pd.Series, rows: pd.DataFrame) -> Reason:
 def _fall(net: Network, row: pd.Series) -> Text:
     if pd.isna(row["record_ids"]):
         return Text(
-            "S'il s'arrête, aucun projet ne perd, de façon certaine, plus de la moitié de son budget.",
-            "If it stops, no project is known to lose more than half of its budget.",
+            "Sans ce financeur, aucun projet connu ne perdrait plus de la moitié de son budget.",
+            "Without this funder no project is known to lose more than half of its budget.",
         )
     named_projects = some([str(titles(net)[key]) for key in str(row["record_ids"]).split(";")])
     return Text(
-        f"S'il s'arrête, perdent plus de la moitié de leur budget : {named_projects.fr}.",
-        f"If it stops, these lose more than half of their budget: {named_projects.en}.",
+        f"Sans ce financeur, perdraient plus de la moitié de leur budget : {named_projects.fr}.",
+        f"Without this funder these would lose more than half of their budget: {named_projects.en}.",
     )

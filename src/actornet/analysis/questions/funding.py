@@ -30,7 +30,9 @@ _ELIGIBLE = {
     "no": Text("Fermé à ce projet", "Closed to this project"),
     "unknown": Text("On ne peut pas conclure", "No conclusion is possible"),
 }
-_PERIOD = Text("période de l'appel", "period of the call")
+_PERIOD = Text(
+    "une autre année (appel clos ou pas encore ouvert)", "another year (the call is closed or not open)"
+)
 _NO_RULE = Text("aucune règle connue", "no known rule")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from math import inf
 
 import numpy as np
 import pandas as pd
@@ -125,14 +126,17 @@ def partners(
 
 
 def _weights(given: Mapping[str, float]) -> dict[str, float]:
-    wrong = [name for name, value in given.items() if name not in WEIGHTS or value < 0]
+    wrong = [name for name, value in given.items() if name not in WEIGHTS or not 0 <= value < inf]
     if wrong:
         listed = ", ".join(WEIGHTS)
         raise CallError(
             Text(f"« {wrong[0]} » ne peut pas recevoir ce poids.", f"{wrong[0]!r} can't have this weight."),
             Text(f"Parts : {listed} ; poids de 0 ou plus.", f"Parts: {listed}; weights of 0 or more."),
         )
-    return WEIGHTS | dict(given)
+    chosen = WEIGHTS | dict(given)
+    if not any(chosen.values()):
+        raise CallError(Text("Tous les poids sont à zéro.", "All weights are zero."))
+    return chosen
 
 
 def _candidates(net: Network, seeker: str, countries: Sequence[str], today: date) -> list[str]:

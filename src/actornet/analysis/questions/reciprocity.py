@@ -11,11 +11,19 @@ from actornet.analysis.indicators.reciprocity import NOTES, SCORES, measure_reci
 from actornet.analysis.naming import named
 from actornet.analysis.reciprocity_words import reciprocity_reason
 from actornet.analysis.records import titles
-from actornet.errors import Text
+from actornet.errors import CallError, Text
 from actornet.network import Answer, Network, Reason, profiles
 
 _PAIR = "pair"
 _FLOWS = ["type", "quantity", "unit", "date", "subject_id", "source"]
+
+
+_OTHERS = Text(
+    "Les échanges et les retours des projets de l'accord comptent, même entre d'autres de leurs acteurs : "
+    "voyez les tableaux flows et returns.",
+    "Exchanges and returns of the projects under the agreement count, even between others of their actors: "
+    "see the tables flows and returns.",
+)
 
 
 def reciprocity(net: Network, actor_a: str, actor_b: str) -> Answer:
@@ -40,8 +48,14 @@ def reciprocity(net: Network, actor_a: str, actor_b: str) -> Answer:
     ------
     UnknownNameError, AmbiguousNameError
         A name means no record, or several.
+    CallError
+        Both are the same actor.
     """
     first, second = net.find(actor_a), net.find(actor_b)
+    if first == second:
+        raise CallError(
+            Text("Donnez deux acteurs différents.", "Give two different actors."),
+        )
     engaged = agreement_actors(net)
     shared = set(engaged.loc[engaged["actor_id"].eq(first), "group"])
     shared &= set(engaged.loc[engaged["actor_id"].eq(second), "group"])
@@ -70,7 +84,7 @@ def reciprocity(net: Network, actor_a: str, actor_b: str) -> Answer:
         parameters={"actor_a": first, "actor_b": second},
         tables=_evidence(net, flows, places, gains),
         coverage=reciprocity_coverage(table),
-        notes=(*_sides(net, first, second), *NOTES),
+        notes=(*_sides(net, first, second), _OTHERS, *NOTES),
         scores=SCORES,
     )
 

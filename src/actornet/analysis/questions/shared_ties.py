@@ -55,7 +55,7 @@ def shared_ties(net: Network, *, networks: Sequence[str] = (), region: str | Non
         "Q17",
         named(net, table),
         explain=lambda row: _reason(net, table.iloc[row]),
-        parameters={"networks": tuple(clubs), "region": place},
+        parameters={"networks": tuple(chosen), "region": place},
         coverage=(
             Count(
                 "n_authorities",

@@ -19,6 +19,7 @@ from actornet.errors import CallError, Text
 from actornet.kernels.paths import component_of
 from actornet.network import (
     Answer,
+    Count,
     Network,
     Projection,
     Reason,
@@ -110,6 +111,16 @@ def withdrawal(
         explain=lambda row: _reason(net, table.iloc[row], lost.get(str(table["measure"].iloc[row]), set())),
         parameters={"actor": who, "country": code, "as_of": today.isoformat()},
         tables={"harmed": _harmed(net, before, after)},
+        coverage=(
+            Count(
+                "n_leaving",
+                len(leaving & set(before.ids)),
+                Text(
+                    "acteurs qui sortent (têtes de réseau et financeurs ne comptent pas dans ces liens)",
+                    "actors that leave (hubs and funders do not count in these ties)",
+                ),
+            ),
+        ),
         notes=(
             Text(
                 "Le calcul retire des fiches ; il ne prévoit pas comment les autres réagiraient.",
