@@ -27,6 +27,14 @@ _LAYERS = {
     "membership": Text("réseaux", "networks"),
     "dialogue": Text("dialogue", "dialogue"),
 }
+# Degrees of proximity of management, from the place itself to a head office in France.
+_NEARNESS = {
+    "local": Text("gestion sur place", "managed on the place"),
+    "other_local": Text("autre organisme local", "another local body"),
+    "regional": Text("région ou service de l'État", "region or State service"),
+    "on_site": Text("antenne sur place", "branch on site"),
+    "remote": Text("siège en France", "head office in France"),
+}
 _YES_NO = {True: Text("oui", "yes"), False: Text("non", "no")}
 
 
@@ -76,6 +84,8 @@ def _weighed(part: str, answer: Answer, lang: str) -> str:
     """Return what has a weight: a column of the table, or a degree of involvement."""
     if part in answer.labels:
         return f"{answer.labels[part].in_lang(lang)} ="
+    if part in _NEARNESS:
+        return f"{_NEARNESS[part].in_lang(lang)} ="
     entry = code_lists()["involvement"].get(part)
     return f"{entry.label.in_lang(lang)} =" if entry else f"{part} ="
 
