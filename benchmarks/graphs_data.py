@@ -19,7 +19,7 @@ def generate(n_actors: int, *, seed: int = 0) -> dict[str, np.ndarray]:
     """
     rng = np.random.default_rng(seed)
     n_projects = n_actors // 2
-    size = np.minimum(8, rng.geometric(0.35, size=n_projects))
+    size = rng.integers(1, 9, size=n_projects)
     team = rng.integers(max(1, n_actors // _TEAM), size=n_projects)
     own = team[:, None] * _TEAM + (_TEAM * rng.random((n_projects, 8)) ** 1.5).astype(np.int64)
     keen = rng.permutation(n_actors)

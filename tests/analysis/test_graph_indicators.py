@@ -83,6 +83,22 @@ def test_betweenness_of_a_very_large_network_is_estimated_and_says_so(
     assert estimated.table["betweenness"].sum() == pytest.approx(exact["betweenness"].sum(), rel=0.5)
 
 
+def test_ends_of_flows_with_an_unknown_group_are_left_out_and_others_stay() -> None:
+    countries = {"a": "FRA", "b": "FRA", "c": "SEN", "unknown": None, "alone": "SEN"}
+    actors = [
+        {"id": key, "name": key, "kind": "COM", "country": country} for key, country in countries.items()
+    ]
+    given_to = [("a", "b"), ("b", "c"), ("b", "unknown"), ("unknown", "alone"), ("a", "a"), ("a", "b")]
+    flows = [{"from_id": one, "to_id": other, "type": "people"} for one, other in given_to]
+    net = Network({"actors": pd.DataFrame(actors), "flows": pd.DataFrame(flows)}, name="flows")
+    answer = brokerage(net)
+    sides = answer.tables["roles"].query("grouping == 'side'").set_index("actor_id")
+    assert list(sides.index) == ["a", "alone", "b", "c"]
+    assert sides["representative"].to_dict() == {"a": 0, "alone": 0, "b": 1, "c": 0}
+    assert sides["total"].sum() == 1
+    assert {each.name: each.value for each in answer.coverage}["n_flow_pairs_side_unknown"] == 2
+
+
 @given(networks())
 @few
 def test_fragmentation_is_that_of_the_network_without_the_actor(net: Network) -> None:

@@ -23,7 +23,7 @@ def tied(net: Network, layer: str) -> set[tuple[str, str]]:
 
 
 @given(networks())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 def test_ties_and_projections_are_those_of_plain_loops(net: Network) -> None:
     for layer in LAYERS:
         expected = tied(net, layer)
@@ -40,7 +40,7 @@ def test_ties_and_projections_are_those_of_plain_loops(net: Network) -> None:
 
 
 @given(networks())
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 def test_the_order_of_rows_does_not_matter(net: Network) -> None:
     tables = {name: frame.iloc[::-1].reset_index(drop=True) for name, frame in net.tables.items()}
     turned = Network(tables, name="turned")

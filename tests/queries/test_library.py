@@ -125,8 +125,11 @@ def test_queries_are_found_by_name_and_question_whatever_the_case() -> None:
 @pytest.mark.parametrize("dataset", ["mini", "starter"])
 @pytest.mark.timeout(280)
 def test_rows_are_the_same_as_worked_out_on_the_tables(
-    graph: str, dataset: str, mini: Network, starter: Network, golden: Path
+    request: pytest.FixtureRequest, engine: str, dataset: str, mini: Network, starter: Network, golden: Path
 ) -> None:
+    if (engine, dataset) == ("neo4j-5", "starter") and not request.config.getoption("--long"):
+        pytest.skip("runs in `make test-long`")  # the newer Neo4j has it
+    graph: str = request.getfixturevalue("graph")
     net = mini if dataset == "mini" else starter
     differences = []
     with open_graph(graph, create=True) as store:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gc
+import operator
 import random
 import threading
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -72,7 +75,8 @@ class ArrayGraph:
         """The same graph in igraph, made at first use and kept."""
         import igraph
 
-        return igraph.Graph(len(self.ids), np.column_stack([self.source, self.target]))
+        with _without_collection():
+            return igraph.Graph(len(self.ids), np.column_stack([self.source, self.target]))
 
     @cached_property
     def has_loops(self) -> bool:
@@ -85,18 +89,22 @@ class ArrayGraph:
         Nodes are sorted if they can be compared, edges too; what depends on a seed then depends on
         the graph and the seed alone.
         """
+        ids: Sequence[Any] = self.ids
+        nodes = np.arange(len(ids))
         try:
-            order = np.array(sorted(range(len(self.ids)), key=lambda at: self.ids[at]), dtype=np.intp)  # type: ignore[arg-type,return-value]
+            in_order = all(map(operator.lt, ids, islice(ids, 1, None)))
+            order = nodes if in_order else np.array(sorted(range(len(ids)), key=lambda at: ids[at]))
         except TypeError:  # nodes of different kinds: as they come
-            order = np.arange(len(self.ids))
+            in_order, order = True, nodes
+        codes = self.source * len(ids) + self.target
+        if in_order and np.all(self.source < self.target) and np.all(codes[1:] > codes[:-1]):
+            return order, self
         place = np.empty_like(order)
-        place[order] = np.arange(len(order))
+        place[order] = nodes
         low, high = np.sort([place[self.source], place[self.target]], axis=0)
         edges = np.lexsort((high, low))
-        if np.array_equal(order, np.arange(len(order))) and np.array_equal(edges, np.arange(len(edges))):
-            return order, self
         weights = {name: values[edges] for name, values in self._weights.items()}
-        return order, ArrayGraph([self.ids[at] for at in order], low[edges], high[edges], weights)
+        return order, ArrayGraph([ids[at] for at in order.tolist()], low[edges], high[edges], weights)
 
 
 def from_networkx(graph: Any, attributes: Mapping[Hashable, float]) -> ArrayGraph:
@@ -145,9 +153,21 @@ def seeded(rng: random.Random) -> Iterator[None]:
     """Let igraph draw its random numbers from ``rng``; nobody else may draw meanwhile."""
     import igraph
 
-    with _lock:
+    with _lock, _without_collection():
         igraph.set_random_number_generator(rng)
         try:
             yield
         finally:
             igraph.set_random_number_generator(random)
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Put off the search for garbage: igraph's many small Python objects would set it off again and again."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()

@@ -86,8 +86,14 @@ def multi_actor_cluster(net: Network, *, runs: int = 100, draws: int = 200, seed
     (2012). Random networks: G. Strona and others, Nature Communications 5 (2014).
     """
     if runs < 1 or draws < 0:
-        message = Text("Il faut au moins un tirage.", "There must be at least one run.")
-        raise CallError(message)
+        message = Text(
+            f"{runs} tirages et {draws} réseaux au hasard ne font pas une mesure.",
+            f"{runs} runs and {draws} random networks do not make a measure.",
+        )
+        hint = Text(
+            "Donnez --runs 1 ou plus, --draws 0 ou plus.", "Give --runs 1 or more, --draws 0 or more."
+        )
+        raise CallError(message, hint)
     found = partition(net, seed, runs)
     chance = by_chance(net, found, draws=draws, seed=seed) if draws and len(found.cluster) else None
     table = named(net, _with_chance(clusters(net, seed=seed, runs=runs), chance))

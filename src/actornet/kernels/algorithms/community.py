@@ -158,8 +158,14 @@ def leiden(
 
 def _sets(graph: ArrayGraph, order: NDArray[np.intp], labels: Labels) -> list[set[Hashable]]:
     """Return the nodes of each label, largest set first, then by the first node in order."""
-    first = np.full(labels.max(initial=-1) + 1, len(labels))
+    n_labels = int(labels.max(initial=-1)) + 1
+    first = np.full(n_labels, len(labels))
     np.minimum.at(first, labels, np.arange(len(labels)))
-    sizes = np.bincount(labels, minlength=len(first))
-    by_label = np.split(order[np.argsort(labels, kind="stable")], np.cumsum(sizes)[:-1]) if len(first) else []
-    return [{graph.ids[at] for at in by_label[label]} for label in np.lexsort((first, -sizes))]
+    ends = np.cumsum(np.bincount(labels, minlength=n_labels))
+    begins = np.append(0, ends)[:-1]
+    nodes = [graph.ids[at] for at in order[np.argsort(labels, kind="stable")].tolist()]
+    listed = np.lexsort((first, begins - ends))
+    return [
+        set(nodes[begin:end])
+        for begin, end in zip(begins[listed].tolist(), ends[listed].tolist(), strict=True)
+    ]
