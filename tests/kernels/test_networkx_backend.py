@@ -98,6 +98,16 @@ def test_the_numbers_are_those_of_networkx(seed: int) -> None:
         assert again == pytest.approx(function(projection, **options), abs=tolerance, nan_ok=True)
 
 
+@pytest.mark.parametrize("seed", range(12))
+def test_the_code_for_large_graphs_gives_the_same(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    projection = random_projection(seed)
+    calls = [call for call in CALLS if call[0] in (nx.betweenness_centrality, nx.constraint)]
+    small = [function(projection, **options) for function, options in calls]
+    monkeypatch.setattr("actornet.kernels.arrays.LARGE", 0)
+    for (function, options), expected in zip(calls, small, strict=True):
+        assert function(projection, **options) == pytest.approx(expected, nan_ok=True)
+
+
 @given(st.integers(0, 10**6))
 @settings(max_examples=25, deadline=None)
 def test_components_come_in_the_order_of_networkx(seed: int) -> None:

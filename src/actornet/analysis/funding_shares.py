@@ -48,7 +48,7 @@ def roots(net: Network) -> pd.Series[str]:
 
 @per_network
 def gifts(net: Network) -> pd.DataFrame:
-    """Return the rows of funders in projects: project_id, funder_id (the root), amount, budget.
+    """Return the rows of funders in projects: project_id, funder_id (the root), amount, budget, source.
 
     Amounts and budgets in euros, empty when unknown; programmes are left out.
     """
@@ -62,9 +62,10 @@ def gifts(net: Network) -> pd.DataFrame:
             "funder_id": rows["actor_id"].map(roots(net)),
             "amount": in_euros(rows["amount"], rows["currency"]),
             "budget": rows["project_id"].map(budget).astype("Float64"),
+            "source": rows["source"],
         }
     )
-    order = ["project_id", "funder_id", "amount"]
+    order = ["project_id", "funder_id", "amount", "source"]
     return found.sort_values(order, ignore_index=True)
 
 

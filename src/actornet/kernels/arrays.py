@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 Positions = NDArray[np.intp]
 Weights = NDArray[np.float64]
+LARGE = 100_000  # ties
 
 
 class ArrayGraph:
@@ -77,6 +78,20 @@ class ArrayGraph:
 
         with _without_collection():
             return igraph.Graph(len(self.ids), np.column_stack([self.source, self.target]))
+
+    @property
+    def is_large(self) -> bool:
+        """Whether loading compiled code, twice as quick as igraph, pays."""
+        return len(self.source) >= LARGE
+
+    @cached_property
+    def rows(self) -> tuple[NDArray[np.int32], NDArray[np.int32], Positions]:
+        """The neighbours of each node in compressed rows: where each begins, they, and the edge of each."""
+        ends = np.concatenate([self.source, self.target])
+        order = np.argsort(ends, kind="stable")
+        first = np.searchsorted(ends[order], np.arange(len(self.ids) + 1)).astype(np.int32)
+        others = np.concatenate([self.target, self.source])[order].astype(np.int32)
+        return first, others, order % max(1, len(self.source))
 
     @cached_property
     def has_loops(self) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 _SEED = "Communities depend on the seed, not on the order in which nodes and edges were added."
+_IGRAPH = "igraph; compiled code from 100,000 edges on."
 FUNCTIONS: dict[str, dict[str, object]] = {
     "betweenness_centrality": {
-        "additional_docs": "igraph. A sample (`k`) has the sources that NetworkX draws; weights over 0 only."
+        "additional_docs": f"{_IGRAPH} A sample (`k`) has NetworkX's sources; weights over 0 only."
     },
     "closeness_centrality": {"additional_docs": "igraph. Distances over 0 only."},
     "connected_components": {"additional_docs": "igraph."},
-    "constraint": {"additional_docs": "igraph. No self-loops; weights over 0 only."},
+    "constraint": {"additional_docs": f"{_IGRAPH} No self-loops; weights over 0 only."},
     "effective_size": {"additional_docs": "igraph's triangles. No self-loops; weights over 0 only."},
     "leiden_communities": {
         "additional_docs": f"igraph. No `max_level`. {_SEED}",

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from actornet.analysis.answers import answer
 from actornet.analysis.legal import HELD, legal_competences
+from actornet.analysis.lookups import grouped, record_sources, theme_names
 from actornet.analysis.naming import named
-from actornet.analysis.records import dated_records, some, sources_of, titles
+from actornet.analysis.records import sources_of, titles
 from actornet.analysis.topics import branches
+from actornet.analysis.wording import quoted
 from actornet.errors import Text
-from actornet.network import Answer, Count, Network, Reason, engagements, profiles, programmes, record_themes
+from actornet.network import (
+    Answer,
+    Count,
+    Network,
+    Reason,
+    engagements,
+    per_network,
+    profiles,
+    programmes,
+    record_themes,
+)
 
 
 def competence_theme_fit(net: Network) -> Answer:
@@ -36,9 +50,7 @@ def competence_theme_fit(net: Network) -> Answer:
     themes = record_themes(net)[["record_id", "theme_id"]].drop_duplicates()
     rules = legal_competences(net)
     wanted = pairs.merge(themes, on="record_id")
-    near = wanted.merge(branches(net), on="theme_id")
-    backed = near.merge(rules, left_on=["actor_id", "other"], right_on=["actor_id", "theme_id"])
-    backed = backed.rename(columns={"theme_id_x": "theme"})
+    backed = _backed(net, wanted)
     key = ["record_id", "actor_id"]
     held = backed[backed["exercise"].isin(HELD)].groupby(key)["theme"].nunique()
     possible = backed.groupby(key)["theme"].nunique()
@@ -61,10 +73,14 @@ def competence_theme_fit(net: Network) -> Answer:
         }
     )
     table = named(net, table)
+    lacking = wanted.assign(pair=wanted["record_id"] + "|" + wanted["actor_id"])
+    backed_pairs = backed["record_id"] + "|" + backed["actor_id"] + "|" + backed["theme"]
+    lacking = lacking[~(lacking["pair"] + "|" + lacking["theme_id"]).isin(backed_pairs)]
+    outside = grouped(lacking.sort_values("theme_id"), "pair", "theme_id")
     return answer(
         "competence_theme_fit",
         table,
-        explain=lambda row: _reason(net, table.iloc[row]),
+        explain=lambda row: _reason(net, table.iloc[row], outside),
         coverage=(
             Count("n_pairs", len(table), Text("collectivités dans un projet", "authorities in a project")),
             Count(
@@ -89,27 +105,71 @@ def competence_theme_fit(net: Network) -> Answer:
     )
 
 
-def _reason(net: Network, row: pd.Series) -> Reason:
+def _backed(net: Network, wanted: pd.DataFrame) -> pd.DataFrame:
+    """Return the themes with a legal competence on their branch: record_id, actor_id, theme, exercise."""
+    near = wanted.merge(branches(net), on="theme_id")
+    backed = near.merge(
+        legal_competences(net), left_on=["actor_id", "other"], right_on=["actor_id", "theme_id"]
+    )
+    backed = backed.rename(columns={"theme_id_x": "theme"})
+    return backed[["record_id", "actor_id", "theme", "exercise"]].drop_duplicates()
+
+
+def _reason(net: Network, row: pd.Series, outside: Mapping[str, tuple[str, ...]]) -> Reason:
+    """Return in words which themes of the project the authority holds; ``outside``: those it can't hold."""
     project, actor = str(row["project_id"]), str(row["actor_id"])
-    names = net.tables["themes"].set_index("id")
-    themes = record_themes(net)
-    wanted = sorted(set(themes.loc[themes["record_id"].eq(project), "theme_id"]))
-    spoken = some([Text(names.loc[key, "name_fr"], names.loc[key, "name_en"]) for key in wanted])
+    names = theme_names(net)
     who = titles(net)[actor]
-    sources = sources_of([dated_records(net).loc[project, "source"]])
+    sources = sources_of([record_sources(net).get(project, "")])
+    wanted = _themes_of(net).get(project, ())
     if not wanted:
         text = Text("Aucun thème connu pour ce projet.", "No known theme for this project.")
-    elif not row["kind_known"]:
+        return Reason((text,), (project, actor), sources)
+    spoken = _spoken([names[key] for key in wanted])
+    themes = Text(f"Thèmes du projet : {spoken.fr}.", f"Themes of the project: {spoken.en}.")
+    if not row["kind_known"]:
         text = Text(
-            f"Thèmes : {spoken.fr}. Les compétences légales de {who} sont inconnues.",
-            f"Themes: {spoken.en}. The legal competences of {who} are unknown.",
+            f"Les compétences légales de ce type d'acteur ({who}) sont inconnues.",
+            f"The legal competences of this kind of actor ({who}) are unknown.",
         )
-    else:
-        more = int(row["n_held_or_possible"]) - int(row["n_held"])
-        text = Text(
-            f"Thèmes : {spoken.fr}. {who} a la compétence pour {row['n_held']} sur {row['n_themes']}"
-            + (f" (et peut-être {more} de plus)." if more else "."),
-            f"Themes: {spoken.en}. {who} holds the competence for {row['n_held']} of {row['n_themes']}"
-            + (f" (and perhaps {more} more)." if more else "."),
+        return Reason((themes, text), (project, actor), sources)
+    held, n = int(row["n_held"]), int(row["n_themes"])
+    sentences = [themes, _share_held(who, held, int(row["n_held_or_possible"]) - held, n)]
+    if lacking := outside.get(f"{project}|{actor}", ()):
+        far = _spoken([names[key] for key in lacking])
+        sentences.append(
+            Text(
+                f"Hors de ses compétences légales connues : {far.fr}.",
+                f"Outside its known legal ones: {far.en}.",
+            )
         )
-    return Reason((text,), (project, actor), sources)
+    return Reason(tuple(sentences), (project, actor), sources)
+
+
+def _share_held(who: str, held: int, maybe: int, n: int) -> Text:
+    """Return how many of the themes of a project an authority holds, and how many more it may hold."""
+    fr = f"{who} détient la compétence pour {held} de ces {n} thèmes"
+    en = f"{who} holds the competence for {held} of these {n} themes"
+    if held == n:
+        fr = f"{who} détient la compétence" + (f" pour ces {n} thèmes" if n > 1 else "")
+        en = f"{who} holds the competence" + (f" for these {n} themes" if n > 1 else "")
+    elif held == 0:
+        fr, en = f"{who} ne détient pas la compétence", f"{who} does not hold the competence"
+    if maybe and n == 1:
+        fr = f"La compétence de {who} est facultative ou déléguée, à vérifier"
+        en = f"The competence of {who} is optional or delegated, to be checked"
+    elif maybe:
+        fr += f" ; facultative ou déléguée pour {maybe} autre{'s'[: maybe > 1]}, à vérifier"
+        en += f"; optional or delegated for {maybe} more, to be checked"
+    return Text(f"{fr}.", f"{en}.")
+
+
+def _spoken(themes: list[Text]) -> Text:
+    # Names of themes hold commas themselves.
+    return Text(quoted([theme.fr for theme in themes]).fr, quoted([theme.en for theme in themes]).en)
+
+
+@per_network
+def _themes_of(net: Network) -> Mapping[str, tuple[str, ...]]:
+    rows = record_themes(net)[["record_id", "theme_id"]].drop_duplicates().sort_values("theme_id")
+    return grouped(rows, "record_id", "theme_id")

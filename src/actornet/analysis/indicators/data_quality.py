@@ -9,9 +9,9 @@ import pandas as pd
 
 from actornet.analysis.answers import answer
 from actornet.analysis.records import day, sources_of
+from actornet.analysis.wording import count, tally
 from actornet.errors import Text
 from actornet.model import contract
-from actornet.model.labels import column_label, table_label
 from actornet.network import Answer, Count, Network, Reason
 
 
@@ -55,9 +55,10 @@ def data_quality(net: Network, *, as_of: str | date | None = None) -> Answer:
         tables={"records": proofs},
         coverage=(
             Count("n_tables", len(present), Text("tables avec des lignes", "tables with rows")),
-            Count(
+            tally(
                 "n_conflicts",
                 int(proofs["n_conflicts"].sum()),
+                Text("désaccord entre sources", "conflict between sources"),
                 Text("désaccords entre sources", "conflicts between sources"),
             ),
         ),
@@ -101,16 +102,18 @@ def _proof(net: Network, name: str, frame: pd.DataFrame, today: date) -> dict[st
 
 def _reason(net: Network, row: pd.Series) -> Reason:
     name, field = str(row["table"]), str(row["field"])
-    table, column = table_label(name), column_label(name, field)
-    text = Text(
-        f"{table.fr}, « {column.fr} » : connu pour {row['n_known']} lignes sur {row['n']}.",
-        f"{table.en}, “{column.en}”: known for {row['n_known']} of {row['n']} rows.",
-    )
+    n, known = int(row["n"]), int(row["n_known"])
+    rows = count(known, Text("ligne", "row"), Text("lignes", "rows"))
+    text = Text(f"Renseigné pour {rows.fr} sur {n}.", f"Known for {rows.en} of {n}.")
+    if known == 0:
+        text = Text("Jamais renseigné.", "Never known.")
+    elif known == n:
+        text = Text("Toujours renseigné.", "Always known.")
     conflicts = net.conflicts
     mine = conflicts[conflicts["table"].eq(name) & conflicts["column"].eq(field)]
     keys = tuple(sorted(set(mine["key"])))
     if not keys:
         return Reason((text,))
-    n = len(keys)
-    more = Text(f"Les sources se contredisent pour {n} d'entre elles.", f"Sources disagree on {n} of them.")
+    torn = count(len(keys), Text("ligne", "row"), Text("lignes", "rows"))
+    more = Text(f"Les sources se contredisent pour {torn.fr}.", f"Sources disagree on {torn.en}.")
     return Reason((text, more), keys, sources_of(mine["source"].sort_values()))

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from actornet.analysis.answers import answer
+from actornet.analysis.evidence import Groups
 from actornet.analysis.funding_shares import dependence, gifts, knock_out
+from actornet.analysis.lookups import grouped
 from actornet.analysis.naming import named
 from actornet.analysis.portfolios import places_of_projects, projects_of_actors, with_scope_names
 from actornet.analysis.records import some, sources_of, titles
-from actornet.analysis.wording import count, number
+from actornet.analysis.wording import count, number, tally
 from actornet.errors import Text
-from actornet.network import Answer, Count, Network, Reason, programmes
+from actornet.network import Answer, Count, Network, Reason, per_network, programmes
 
 NOTES = (
     Text(
@@ -58,10 +62,13 @@ def funder_dependence(net: Network) -> Answer:
         found.append(shares.reset_index().assign(scope=scope))
     table = _sorted(pd.concat(found) if found else dependence(rows.assign(scope_id="")).reset_index())
     table = named(net, with_scope_names(net, table))
+    projects = grouped(
+        portfolios.assign(key=portfolios["scope"] + portfolios["scope_id"]), "key", "project_id"
+    )
     return answer(
         "funder_dependence",
         table,
-        explain=lambda row: dependence_reason(net, table.iloc[row], portfolios),
+        explain=lambda row: _reason(net, table.iloc[row], projects),
         tables={"knockout": named(net, knock_out(rows))},
         coverage=funding_coverage(rows, _n_projects(net)),
         notes=NOTES,
@@ -77,24 +84,27 @@ def funding_coverage(rows: pd.DataFrame, n_projects: int) -> tuple[Count, ...]:
             n_projects - rows["project_id"].nunique(),
             Text("dont aucun financeur n'est connu", "of them with no known funder"),
         ),
-        Count(
+        tally(
             "n_amount_unknown",
             int(rows["amount"].isna().sum()),
+            Text("financement de montant inconnu", "contribution of unknown amount"),
             Text("financements de montant inconnu", "contributions of unknown amount"),
         ),
     )
 
 
-def dependence_reason(net: Network, row: pd.Series, portfolios: pd.DataFrame) -> Reason:
+def _reason(net: Network, row: pd.Series, projects: Mapping[str, tuple[str, ...]]) -> Reason:
     """Return in words who pays for a portfolio, and how much of it is known."""
-    mine = portfolios[portfolios["scope"].eq(row["scope"]) & portfolios["scope_id"].eq(_id(row))]
-    rows = gifts(net).merge(mine[["project_id"]], on="project_id")
+    scope_id = "" if pd.isna(row["scope_id"]) else str(row["scope_id"])
+    rows = _by_project(net).of(*projects[str(row["scope"]) + scope_id])
     funders = rows.groupby("funder_id")["amount"].sum().sort_values(ascending=False, kind="stable")
     named_funders = some([str(titles(net)[key]) for key in funders.index])
     sentences = [
         Text(
-            f"Financés : {row['n_funded']} sur {row['n_projects']} ; financeurs : {named_funders.fr}.",
-            f"Funded: {row['n_funded']} of {row['n_projects']}; funders: {named_funders.en}.",
+            f"Projets avec un financeur connu : {row['n_funded']} sur {row['n_projects']} ; "
+            f"financeurs : {named_funders.fr}.",
+            f"Projects with a known funder: {row['n_funded']} of {row['n_projects']}; "
+            f"funders: {named_funders.en}.",
         )
     ]
     if pd.notna(row["top_funder_id"]):
@@ -115,13 +125,12 @@ def dependence_reason(net: Network, row: pd.Series, portfolios: pd.DataFrame) ->
             )
         )
     ids = sorted(set(rows["project_id"]))
-    participations = net.tables["participations"]
-    paid = participations[participations["role"].eq("funder") & participations["project_id"].isin(ids)]
-    return Reason(tuple(sentences), tuple(ids), sources_of(paid["source"].sort_values()))
+    return Reason(tuple(sentences), tuple(ids), sources_of(rows["source"].dropna().sort_values()))
 
 
-def _id(row: pd.Series) -> str:
-    return "" if pd.isna(row["scope_id"]) else str(row["scope_id"])
+@per_network
+def _by_project(net: Network) -> Groups:
+    return Groups(gifts(net), "project_id")
 
 
 def _n_projects(net: Network) -> int:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 
 from actornet.analysis.answers import answer
+from actornet.analysis.lookups import grouped, record_sources, records_of, theme_names
 from actornet.analysis.naming import named
 from actornet.analysis.places import partner_countries
-from actornet.analysis.records import dated_records, some, sources_of
-from actornet.analysis.wording import number
+from actornet.analysis.records import some, sources_of
+from actornet.analysis.wording import number, quoted
 from actornet.errors import Text
 from actornet.model import countries
-from actornet.network import Answer, Count, Network, Reason, engagements, profiles, record_themes
+from actornet.network import Answer, Count, Network, Reason, engagements, per_network, profiles, record_themes
 
 
 def portfolio_diversity(net: Network) -> Answer:
@@ -37,12 +40,8 @@ def portfolio_diversity(net: Network) -> Answer:
     acting = engagements(net)[["actor_id", "record_id"]].drop_duplicates()
     actors = pd.Index(sorted(acting["actor_id"].unique()), dtype="str")
     tagged = acting.merge(record_themes(net), on="record_id")
-    weights = tagged.groupby(["actor_id", "theme_id"])["weight"].sum()
-    abroad = acting.merge(partner_countries(net), on="record_id")
-    own = abroad["actor_id"].map(profiles(net)["country"])
-    abroad = abroad[abroad["country"].ne("FRA") & ~abroad["country"].eq(own)]
-    abroad = abroad.drop_duplicates(["actor_id", "country", "record_id"])
-    visits = abroad.groupby(["actor_id", "country"]).size()
+    weights = _weights(net)
+    visits = _visits(net).groupby(["actor_id", "country"]).size()
     n = acting["actor_id"].value_counts().reindex(actors)
     themed = tagged.groupby("actor_id")["record_id"].nunique().reindex(actors, fill_value=0)
     themes, places = _shares(weights), _shares(visits)
@@ -67,7 +66,7 @@ def portfolio_diversity(net: Network) -> Answer:
     return answer(
         "portfolio_diversity",
         table,
-        explain=lambda row: _reason(net, table.iloc[row]),
+        explain=lambda row: _reason(net, str(actors[row]), table["hill_themes"].iloc[row]),
         coverage=(
             Count("n_actors", len(table), Text("acteurs engagés", "engaged actors")),
             Count(
@@ -91,34 +90,57 @@ def _shares(amounts: pd.Series[float]) -> pd.Series[float]:
     return amounts / amounts.groupby(level=0).transform("sum")
 
 
-def _reason(net: Network, row: pd.Series) -> Reason:
-    actor = str(row["actor_id"])
-    acting = engagements(net)
-    ids = tuple(sorted(set(acting.loc[acting["actor_id"].eq(actor), "record_id"])))
-    themes = record_themes(net)
-    mine = themes[themes["record_id"].isin(ids)].groupby("theme_id")["weight"].sum()
-    ordered = mine.reset_index().sort_values(["weight", "theme_id"], ascending=[False, True])["theme_id"]
-    names = net.tables["themes"].set_index("id")
-    where = partner_countries(net)
-    home = {"FRA", profiles(net)["country"][actor]}
-    codes = sorted(set(where.loc[where["record_id"].isin(ids), "country"]) - home)
-    sentences = []
-    if len(ordered):
-        spoken = some([Text(names.loc[key, "name_fr"], names.loc[key, "name_en"]) for key in ordered])
-        effective = number(row["hill_themes"], "fr", digits=1), number(row["hill_themes"], "en", digits=1)
-        sentences.append(
-            Text(
-                f"Thèmes : {spoken.fr} (nombre effectif : {effective[0]}).",
-                f"Themes: {spoken.en} (effective number: {effective[1]}).",
-            )
-        )
-    else:
-        sentences.append(Text("Aucun thème connu.", "No known theme."))
-    if codes:
+@per_network
+def _weights(net: Network) -> pd.Series[float]:
+    """Return the weight of each theme of each actor, as tagged."""
+    acting = engagements(net)[["actor_id", "record_id"]].drop_duplicates()
+    return acting.merge(record_themes(net), on="record_id").groupby(["actor_id", "theme_id"])["weight"].sum()
+
+
+@per_network
+def _visits(net: Network) -> pd.DataFrame:
+    """Return the foreign countries of the records of each actor but its own: actor_id, record_id, country."""
+    acting = engagements(net)[["actor_id", "record_id"]].drop_duplicates()
+    abroad = acting.merge(partner_countries(net), on="record_id")
+    own = abroad["actor_id"].map(profiles(net)["country"])
+    return abroad[abroad["country"].ne("FRA") & ~abroad["country"].eq(own)]
+
+
+@per_network
+def _themes_of(net: Network) -> Mapping[str, tuple[str, ...]]:
+    """Return the themes of each actor, the weightiest first."""
+    rows = _weights(net).rename("weight").reset_index()
+    rows = rows.sort_values(["weight", "theme_id"], ascending=[False, True])
+    return grouped(rows, "actor_id", "theme_id")
+
+
+@per_network
+def _countries_of(net: Network) -> Mapping[str, tuple[str, ...]]:
+    rows = _visits(net)[["actor_id", "country"]].drop_duplicates().sort_values("country")
+    return grouped(rows, "actor_id", "country")
+
+
+def _reason(net: Network, actor: str, effective: float) -> Reason:
+    ids = records_of(net)[actor]
+    themes = [theme_names(net)[key] for key in _themes_of(net).get(actor, ())]
+    sentences = [Text("Aucun thème connu.", "No known theme.")]
+    if themes:
+        fr, en = quoted([theme.fr for theme in themes]).fr, quoted([theme.en for theme in themes]).en
+        same = Text(*(number(effective, lang, digits=1) for lang in ("fr", "en")))
+        sentences = [Text(f"Thèmes : {fr}.", f"Themes: {en}.")]
+        if len(themes) > 1:
+            sentences = [
+                Text(
+                    f"Thèmes : {fr}, soit l'équivalent de {same.fr} thèmes de même poids.",
+                    f"Themes: {en}, as much as {same.en} themes of equal weight.",
+                )
+            ]
+    if codes := _countries_of(net).get(actor, ()):
         places = some([countries().get(code, Text(code, code)) for code in codes])
         sentences.append(
             Text(
                 f"Pays étrangers, hors le sien : {places.fr}.", f"Foreign countries but its own: {places.en}."
             )
         )
-    return Reason(tuple(sentences), (actor, *ids), sources_of(dated_records(net).loc[list(ids), "source"]))
+    cells = (record_sources(net).get(key, "") for key in ids)
+    return Reason(tuple(sentences), (actor, *ids), sources_of(cells))

@@ -7,6 +7,7 @@ import pandas as pd
 from actornet.analysis.answers import answer
 from actornet.analysis.portfolios import places_of_projects, with_scope_names
 from actornet.analysis.records import some, sources_of, titles
+from actornet.analysis.wording import count
 from actornet.errors import Text
 from actornet.network import Answer, Count, Network, Reason
 
@@ -74,10 +75,29 @@ def _reason(net: Network, row: pd.Series, rows: pd.DataFrame) -> Reason:
     scope_id = "" if pd.isna(row["scope_id"]) else row["scope_id"]
     mine = rows[rows["scope"].eq(row["scope"]) & rows["scope_id"].eq(scope_id) & rows["inside"]]
     ids = tuple(sorted(mine["project_id"]))
+    unknown = _unknown(int(row["n_unknown"]))
     if not ids:
         text = Text("Aucun projet rattaché à un programme connu.", "No project is part of a known programme.")
-        return Reason((text,))
+        return Reason((text, *unknown))
     spoken = some([str(titles(net)[key]) for key in ids])
-    text = Text(f"Dans un programme : {spoken.fr}.", f"In a programme: {spoken.en}.")
+    n, whole = len(ids), int(row["n_projects"])
+    fr = "projet sur" if n < 2 else "projets sur"
+    verb = ("relève", "is") if n < 2 else ("relèvent", "are")
+    text = Text(
+        f"{n} {fr} {whole} {verb[0]} d'un programme : {spoken.fr}.",
+        f"{n} of {whole} projects {verb[1]} part of a programme: {spoken.en}.",
+    )
     projects = net.tables["projects"]
-    return Reason((text,), ids, sources_of(projects.loc[projects["id"].isin(ids), "source"].sort_values()))
+    sources = projects.loc[projects["id"].isin(ids), "source"].sort_values()
+    return Reason((text, *unknown), ids, sources_of(sources))
+
+
+def _unknown(number: int) -> tuple[Text, ...]:
+    if not number:
+        return ()
+    projects = count(number, Text("projet", "project"), Text("projets", "projects"))
+    return (
+        Text(
+            f"Pour {projects.fr}, le programme est inconnu.", f"For {projects.en} the programme is not known."
+        ),
+    )

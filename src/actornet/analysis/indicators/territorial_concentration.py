@@ -132,13 +132,30 @@ def _reason(net: Network, row: pd.Series) -> Reason:
     mine = pairs[pairs["region_id"].eq(row["region_id"]) & pairs["country"].eq(row["country"])]
     ids = tuple(sorted(set(mine["record_id"])))
     spoken = some([str(titles(net)[key]) for key in ids], most=3)
-    times = Text(*(number(row["location_quotient"], lang, digits=1) for lang in ("fr", "en")))
     name = countries().get(str(row["country"]), Text(str(row["country"]), str(row["country"])))
+    share, usual = (_percent(row[part], row[whole]) for part, whole in _SHARES)
+    times = float(row["location_quotient"])
+    fr, en = "autant", "as much"
+    if round(times, 1) != 1:
+        more = times > 1
+        fr = f"{number(max(times, 1 / times), 'fr', digits=1)} fois {'plus' if more else 'moins'}"
+        en = f"{number(max(times, 1 / times), 'en', digits=1)} times {'more' if more else 'less'}"
     sentences = (
         Text(f"Accords avec ce pays ({name.fr}) : {spoken.fr}.", f"Agreements with {name.en}: {spoken.en}."),
         Text(
-            f"La région y est {times.fr} fois aussi présente que les régions en moyenne.",
-            f"The region is {times.en} times as present there as regions are on average.",
+            f"{row['region']} : {row['n_agreements']} de ses {row['n_region']} accords ({share.fr}), contre "
+            f"{row['n_country']} sur {row['n_all']} ({usual.fr}) pour l'ensemble des régions, soit {fr}.",
+            f"{row['region']}: {row['n_agreements']} of its {row['n_region']} agreements ({share.en}), "
+            f"against {row['n_country']} of {row['n_all']} ({usual.en}) for all regions, that is {en}.",
         ),
     )
     return Reason(sentences, ids, sources_of(dated_records(net).loc[list(ids), "source"]))
+
+
+_SHARES = (("n_agreements", "n_region"), ("n_country", "n_all"))
+
+
+def _percent(part: int, whole: int) -> Text:
+    share = 100 * part / whole
+    fr, en = (number(share, lang, digits=1 if share < 10 else 0) for lang in ("fr", "en"))
+    return Text(f"{fr} %", f"{en} %")

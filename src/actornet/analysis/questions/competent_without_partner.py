@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 import pandas as pd
@@ -9,15 +10,30 @@ import pandas as pd
 from actornet.analysis.answers import answer
 from actornet.analysis.arguments import country as country_code
 from actornet.analysis.authorities import authorities, register_count
-from actornet.analysis.legal import HELD, competence_rules
+from actornet.analysis.competence_words import CompetenceReasons
+from actornet.analysis.legal import HELD
+from actornet.analysis.legal_classes import LegalClasses, legal_classes
 from actornet.analysis.naming import named
-from actornet.analysis.records import dated_records, day, some, sources_of, titles
+from actornet.analysis.records import day, titles
 from actornet.analysis.topics import branches, records_about
+from actornet.analysis.wording import quoted, tally
 from actornet.errors import Text, UnknownNameError
-from actornet.model import countries, label
-from actornet.network import Answer, Count, Network, Reason, engagements, profiles, record_territories
+from actornet.network import Answer, Count, Network, engagements, profiles, record_territories
 
-_EXERCISES = ("own", "lead", "shared", "delegated", "optional")  # the fullest first
+_NOTES = (
+    Text(
+        "La loi dit qui peut détenir la compétence : une commune a pu la transférer à son intercommunalité ; "
+        "« facultative » ou « déléguée » ne vaut que si la collectivité l'a prise. À vérifier.",
+        "The law says who may hold the competence: a commune may have passed it on to its grouping, and "
+        "“optional” or “delegated” count only if the authority took it on. To be checked.",
+    ),
+    Text(
+        "L'action extérieure est une compétence à part entière depuis 2007 : agir sans détenir celle du "
+        "thème n'est pas interdit. La FICOL demande toutefois que le projet relève d'une compétence détenue.",
+        "International action is a competence of its own since 2007: to act without holding that of "
+        "the theme is not forbidden. The FICOL facility, though, asks for a competence that is held.",
+    ),
+)
 
 
 def competent_without_partner(
@@ -49,7 +65,7 @@ def competent_without_partner(
         One row per authority with a legal or stated competence on the branch of the theme:
         ``exercise``, the fullest way in which the law gives it; ``held``, whether it is own, lead or
         shared; ``other_basis``, what else is stated of it; ``n_records_elsewhere``, its records on
-        the theme in other foreign countries.
+        the theme in other foreign countries, and the partners there.
 
     Raises
     ------
@@ -63,20 +79,16 @@ def competent_without_partner(
     found = authorities(net, place, today)
     free = found[~found.isin(list(_in_agreement_with(net, code)))]
     pairs = branches(net)
-    near = set(pairs.loc[pairs["theme_id"].isin(themes), "other"])
-    rules = competence_rules(net)
-    rules = rules[rules["theme_id"].isin(near) & rules["actor_id"].isin(free)]
+    near = frozenset(pairs.loc[pairs["theme_id"].isin(themes), "other"])
+    classes = legal_classes(net, free, near)
     stated = net.tables["competences"]
     stated = stated[stated["theme_id"].isin(near) & stated["actor_id"].isin(free)]
-    elsewhere = _elsewhere(net, code, themes)
-    table = _table(free, rules, stated, elsewhere).assign(
-        kind=lambda t: t["actor_id"].map(profiles(net)["kind"])
-    )
-    table = named(net, table)
+    table = named(net, _table(net, classes, stated, _elsewhere(net, code, themes)))
+    reasons = CompetenceReasons(net, code, table, classes, stated)
     return answer(
         "Q02",
         table,
-        explain=lambda row: _reason(net, table.iloc[row], code, rules, stated),
+        explain=reasons,
         parameters={
             "country": code,
             "competence": competence,
@@ -87,32 +99,50 @@ def competent_without_partner(
         coverage=(
             Count("n_authorities", len(found), Text("collectivités examinées", "authorities looked at")),
             register_count(net, found),
+            _already_tied(len(found) - len(free)),
             Count(
-                "n_with_partner",
-                len(found) - len(free),
-                Text(
-                    "ont déjà un accord connu avec ce pays, écartées",
-                    "already have a known agreement with this country, left out",
-                ),
+                "n_held",
+                int(table["held"].sum()),
+                Text("détiennent la compétence", "hold the competence"),
+            ),
+            Count(
+                "n_to_check",
+                int((~table["held"]).sum()),
+                Text("ne la détiennent peut-être pas, à vérifier", "may not hold it, to be checked"),
             ),
         ),
-        notes=(
-            Text(
-                "La compétence est lue sur le thème et ses sous-thèmes : aider un service d'eau n'est pas "
-                "le gérer.",
-                "The competence is read on the theme and its sub-themes: helping a water service is not "
-                "running it.",
-            ),
-            Text(
-                "« Facultative » ou « déléguée » : seulement si la collectivité l'a prise ; à vérifier.",
-                "“Optional” or “delegated”: only if the authority took it on; to be checked.",
-            ),
-            Text(
-                "L'action extérieure est une compétence à part entière depuis 2007 ; en revanche le 1 % eau "
-                "et la FICOL exigent la compétence du service.",
-                "International action is a competence of its own since 2007; the 1 % levies and the FICOL "
-                "facility do ask for the competence of the service.",
-            ),
+        notes=(*_gates(net, near), *_NOTES),
+    )
+
+
+def _already_tied(number: int) -> Count:
+    return tally(
+        "n_with_partner",
+        number,
+        Text(
+            "a déjà un accord connu avec ce pays, écartée",
+            "already has a known agreement with this country, left out",
+        ),
+        Text(
+            "ont déjà un accord connu avec ce pays, écartées",
+            "already have a known agreement with this country, left out",
+        ),
+    )
+
+
+def _gates(net: Network, themes: Collection[str]) -> tuple[Text, ...]:
+    """Return which instruments are closed to those that do not hold a competence on ``themes``."""
+    rules = net.tables["instrument_rules"]
+    asked = rules[rules["criterion"].eq("competence") & rules["value"].isin(list(themes))]
+    asked = asked[asked["blocking"].fillna(True)]
+    names = sorted(set(titles(net).reindex(asked["instrument_id"].unique()).dropna()))
+    if not names:
+        return ()
+    spoken = quoted(names)
+    return (
+        Text(
+            f"Fermé à qui ne détient pas la compétence : {spoken.fr}. Voyez la colonne « Détenue ».",
+            f"Closed to those that do not hold the competence: {spoken.en}. See the column “Held”.",
         ),
     )
 
@@ -148,51 +178,34 @@ def _elsewhere(net: Network, country: str, themes: list[str]) -> pd.DataFrame:
 
 
 def _table(
-    free: pd.Index, rules: pd.DataFrame, stated: pd.DataFrame, elsewhere: pd.DataFrame
+    net: Network, classes: LegalClasses, stated: pd.DataFrame, elsewhere: pd.DataFrame
 ) -> pd.DataFrame:
-    rank = rules["exercise"].map({code: place for place, code in enumerate(_EXERCISES)})
-    best = rules.assign(rank=rank).sort_values("rank").drop_duplicates("actor_id").set_index("actor_id")
+    exercise = classes.best()
     bases = stated.groupby("actor_id")["basis"].agg(lambda codes: ";".join(sorted(set(codes))))
-    actors = free[free.isin(best.index) | free.isin(bases.index)]
-    exercise = best["exercise"].reindex(actors)
-    records = elsewhere.sort_values("record_id").groupby("actor_id")["record_id"].agg(["size", ";".join])
+    exercise = exercise[exercise.notna() | exercise.index.isin(bases.index)]
+    actors = exercise.index
+    counts = elsewhere["actor_id"].value_counts()
+    acting = engagements(net)[["actor_id", "record_id"]]
+    foreign = acting[acting["actor_id"].map(profiles(net)["side"]).eq("partner")]
+    met = elsewhere[elsewhere["actor_id"].isin(actors)].merge(
+        foreign.rename(columns={"actor_id": "partner_id"}), on="record_id"
+    )
+    met = met[met["actor_id"].ne(met["partner_id"])]
     return pd.DataFrame(
         {
             "actor_id": actors.astype("str"),
-            "exercise": exercise.astype("str").array,
+            "exercise": exercise.array,
             "held": exercise.isin(HELD).astype("boolean").array,
             "other_basis": bases.reindex(actors).astype("str").array,
-            "n_records_elsewhere": records["size"].reindex(actors).fillna(0).astype("Int64").array,
-            "record_ids": records["join"].reindex(actors).astype("str").array,
+            "n_records_elsewhere": counts.reindex(actors).fillna(0).astype("Int64").array,
+            "kind": profiles(net)["kind"].reindex(actors).array,
+            "partner_ids": _listed(met, "partner_id").reindex(actors).astype("str").array,
+            "record_ids": _listed(elsewhere, "record_id").reindex(actors).astype("str").array,
         }
     )
 
 
-def _reason(net: Network, row: pd.Series, country: str, rules: pd.DataFrame, stated: pd.DataFrame) -> Reason:
-    actor = str(row["actor_id"])
-    own = rules[rules["actor_id"].eq(actor) & rules["exercise"].eq(row["exercise"])]
-    said = stated[stated["actor_id"].eq(actor)]
-    if pd.notna(row["exercise"]):
-        how = Text(*(label("exercise", str(row["exercise"]), lang).lower() for lang in ("fr", "en")))
-        basis = sorted(set(own["legal_basis"].dropna()))
-        by_law = Text(f" ({', '.join(basis)})", f" ({', '.join(basis)})") if basis else Text("", "")
-        head = Text(f"Compétence {how.fr}{by_law.fr}", f"Competence: {how.en}{by_law.en}")
-    else:
-        head = Text("Compétence indiquée par une source", "Competence stated by a source")
-    name = countries().get(country, Text(country, country))
-    sentences = [
-        Text(
-            f"{head.fr} ; aucun accord connu avec un acteur du pays ({name.fr}).",
-            f"{head.en}; no known agreement with an actor of the country ({name.en}).",
-        )
-    ]
-    ids = tuple(str(row["record_ids"]).split(";")) if pd.notna(row["record_ids"]) else ()
-    if ids:
-        spoken = some([str(titles(net)[key]) for key in ids])
-        sentences.append(
-            Text(f"Sur ce thème ailleurs : {spoken.fr}.", f"On this theme elsewhere: {spoken.en}.")
-        )
-    actors = net.tables["actors"]
-    records = dated_records(net).loc[list(ids), "source"]
-    cells = pd.concat([actors.loc[actors["id"].eq(actor), "source"], said["source"], records])
-    return Reason(tuple(sentences), (actor, *ids), sources_of(cells))
+def _listed(rows: pd.DataFrame, column: str) -> pd.Series[str]:
+    """Return the different values of a column of each actor, sorted and joined by ``;``."""
+    rows = rows[["actor_id", column]].drop_duplicates().sort_values(column)
+    return rows.groupby("actor_id")[column].agg(";".join)

@@ -13,6 +13,12 @@ from actornet.errors import Text
 from actornet.model import code_lists
 from actornet.network import Answer, Count, Network, Reason, engagements, lines, programmes, record_themes
 
+_ABSENT = Text(
+    "Un thème ou un ODD absent d'ici n'est pas forcément absent du terrain : beaucoup de fiches n'en "
+    "indiquent aucun.",
+    "A theme or goal that is absent here need not be absent on the ground: many records state none.",
+)
+
 
 def coverage(net: Network, *, region: str | None = None, country: str | None = None) -> Answer:
     """Return how many agreements and projects join each root theme with each Sustainable Development Goal.
@@ -58,9 +64,9 @@ def coverage(net: Network, *, region: str | None = None, country: str | None = N
             "weight": goals["weight"].fillna(1.0).astype("Float64"),
         }
     )
-    table = named(net, _table(rooted.merge(goals, on="record_id")))
+    table = _with_goals(named(net, _table(rooted.merge(goals, on="record_id"))))
     derived = _derived(net, themes[~themes["record_id"].isin(goals["record_id"])], roots)
-    derived_rows = named(net, _table(derived))
+    derived_rows = _with_goals(named(net, _table(derived)))
     silent = [len(records - set(part["record_id"])) for part in (themes, goals)]
     summary = pd.DataFrame(
         {"n_records": [len(records)], "n_theme_unknown": [silent[0]], "n_sdg_unknown": [silent[1]]},
@@ -74,7 +80,7 @@ def coverage(net: Network, *, region: str | None = None, country: str | None = N
         tables={
             "summary": summary,
             "derived": derived_rows,
-            "gaps": _gaps(set(roots) - set(rooted["theme_id"]), set(goals["sdg"])),
+            "gaps": _gaps(net, set(roots) - set(rooted["theme_id"]), set(goals["sdg"])),
         },
         coverage=(
             Count("n_records", len(records), Text("accords et projets", "agreements and projects")),
@@ -95,13 +101,18 @@ def coverage(net: Network, *, region: str | None = None, country: str | None = N
                 ),
             ),
         ),
-        notes=(
-            Text(
-                "Un thème ou un ODD absent d'ici n'est pas forcément absent du terrain : beaucoup de fiches "
-                "n'en indiquent aucun.",
-                "A theme or goal that is absent here need not be absent on the ground: many records state "
-                "none.",
-            ),
+        notes=(*_where_to_look(table, derived_rows), _ABSENT),
+    )
+
+
+def _where_to_look(table: pd.DataFrame, derived: pd.DataFrame) -> tuple[Text, ...]:
+    """Return where goals are to be found when no record states one."""
+    if len(table) or derived.empty:
+        return ()
+    return (
+        Text(
+            "Aucune fiche n'indique d'ODD. Le tableau « derived » (--table derived) les déduit des thèmes.",
+            "No record states a goal. The table “derived” (--table derived) reads them off the themes.",
         ),
     )
 
@@ -142,10 +153,29 @@ def _derived(net: Network, themes: pd.DataFrame, roots: pd.Series[str]) -> pd.Da
     return goals.groupby(["record_id", "theme_id", "sdg"], as_index=False)["weight"].max()
 
 
-def _gaps(themes: set[str], goals_seen: set[int]) -> pd.DataFrame:
-    goals = [code for code in sorted(code_lists()["sdg"], key=int) if int(code) not in goals_seen]
-    rows = [("sdg", code) for code in goals] + [("theme", theme) for theme in sorted(themes)]
-    return pd.DataFrame(rows, columns=["scheme", "code"], dtype="str")
+def _gaps(net: Network, themes: set[str], goals_seen: set[int]) -> pd.DataFrame:
+    goals = [
+        ("sdg", code, entry.label.fr, entry.label.en)
+        for code, entry in code_lists()["sdg"].items()
+        if int(code) not in goals_seen
+    ]
+    names = net.tables["themes"].set_index("id")[["name_fr", "name_en"]]
+    rows = [*sorted(goals, key=lambda row: int(row[1]))]
+    rows += [("theme", theme, *names.loc[theme]) for theme in sorted(themes)]
+    return pd.DataFrame(rows, columns=["scheme", "code", "title_fr", "title_en"], dtype="str")
+
+
+def _with_goals(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the table with the title of each goal in both languages after its number."""
+    goals = code_lists()["sdg"]
+    titles_of = [
+        goals[str(number)].label if str(number) in goals else Text("", "") for number in table["sdg"]
+    ]
+    frame = table.copy(deep=False)
+    for lang in ("en", "fr"):
+        names = pd.Series([text.in_lang(lang) for text in titles_of], index=frame.index, dtype="str")
+        frame.insert(frame.columns.get_loc("sdg") + 1, f"goal_{lang}", names)
+    return frame
 
 
 def _reason(net: Network, row: pd.Series) -> Reason:

@@ -88,7 +88,9 @@ def _reason(net: Network, row: pd.Series, rows: pd.DataFrame) -> Reason:
         f"Funds {n.en}, for {number(row['amount_known'], 'en', digits=0)} known euros",
     )
     if not row["n_amount_known"]:
-        paid = Text(f"Finance {n.fr}, pour des montants inconnus", f"Funds {n.en}, for unknown amounts")
+        paid = Text(f"Finance {n.fr} ; montant inconnu", f"Funds {n.en}; amount unknown")
+        if row["n_amount_unknown"] > 1:
+            paid = Text(f"Finance {n.fr} ; montants inconnus", f"Funds {n.en}; amounts unknown")
     elif row["n_amount_unknown"]:
         paid = Text(
             f"{paid.fr} (montant inconnu {row['n_amount_unknown']} fois)",
@@ -98,8 +100,8 @@ def _reason(net: Network, row: pd.Series, rows: pd.DataFrame) -> Reason:
     if row["n_risk_unknown"] == row["n_projects_funded"]:
         sentences.append(
             Text(
-                "Budgets ou montants inconnus : on ne peut pas dire ce qui tomberait sans lui.",
-                "Budgets or amounts unknown: it can't be told what would fall without it.",
+                "Budgets ou montants inconnus : on ne peut pas dire ce qui tomberait sans ce financeur.",
+                "Budgets or amounts unknown: it can't be told what would fall without this funder.",
             )
         )
     else:
@@ -123,8 +125,14 @@ def _fall(net: Network, row: pd.Series) -> Text:
             "Sans ce financeur, aucun projet connu ne perdrait plus de la moitié de son budget.",
             "Without this funder no project is known to lose more than half of its budget.",
         )
-    named_projects = some([str(titles(net)[key]) for key in str(row["record_ids"]).split(";")])
+    ids = str(row["record_ids"]).split(";")
+    spoken = some([str(titles(net)[key]) for key in ids])
+    if len(ids) == 1:
+        return Text(
+            f"Sans ce financeur, ce projet perdrait plus de la moitié de son budget : {spoken.fr}.",
+            f"Without this funder this project would lose more than half of its budget: {spoken.en}.",
+        )
     return Text(
-        f"Sans ce financeur, perdraient plus de la moitié de leur budget : {named_projects.fr}.",
-        f"Without this funder these would lose more than half of their budget: {named_projects.en}.",
+        f"Sans ce financeur, ces projets perdraient plus de la moitié de leur budget : {spoken.fr}.",
+        f"Without this funder these projects would lose more than half of their budgets: {spoken.en}.",
     )

@@ -10,9 +10,10 @@ import pandas as pd
 from actornet.analysis.answers import answer
 from actornet.analysis.arguments import codes
 from actornet.analysis.authorities import authorities, register_count
+from actornet.analysis.lookups import records_of, source_cells
 from actornet.analysis.naming import named
-from actornet.analysis.records import day, sources_of
-from actornet.analysis.wording import count
+from actornet.analysis.records import dated_records, day, sources_of
+from actornet.analysis.wording import count, tally
 from actornet.errors import Text
 from actornet.network import Answer, Count, Network, Reason, engagements, per_network, profiles
 
@@ -83,7 +84,7 @@ def without_partner(
     return answer(
         "Q03",
         table,
-        explain=lambda row: _reason(net, table.iloc[row]),
+        explain=lambda row: _reason(net, alone.index[row]),
         parameters={
             "region": place,
             "kind": kinds,
@@ -93,12 +94,13 @@ def without_partner(
         tables={"summary": summary},
         coverage=(
             Count("n_authorities", n, Text("collectivités examinées", "authorities looked at")),
-            register_count(net, people.index),
             Count(
-                "n_population_unknown",
-                unknown_size,
-                Text("collectivités de population inconnue", "authorities of unknown population"),
+                "n_without_known_partner",
+                n_alone,
+                Text("sans partenaire international connu", "with no known international partner"),
             ),
+            register_count(net, people.index),
+            _unknown_size(unknown_size, left_out=min_population > 0),
         ),
         notes=(
             Text(
@@ -110,6 +112,19 @@ def without_partner(
     )
 
 
+def _unknown_size(number: int, *, left_out: bool) -> Count:
+    one, many = Text("collectivité", "authority"), Text("collectivités", "authorities")
+    noun = tally("n_population_unknown", number, one, many).meaning
+    if not left_out:
+        meaning = Text(f"{noun.fr} de population inconnue", f"{noun.en} of unknown population")
+    else:
+        fr = "laissée de côté" if number < 2 else "laissées de côté"
+        meaning = Text(
+            f"{noun.fr} de population inconnue, {fr}", f"{noun.en} of unknown population, left out"
+        )
+    return Count("n_population_unknown", number, meaning)
+
+
 @per_network
 def with_partner(net: Network) -> frozenset[str]:
     """Return the actors engaged in a record in which another, partner-side actor is engaged."""
@@ -119,25 +134,23 @@ def with_partner(net: Network) -> frozenset[str]:
     return frozenset(met.loc[met["actor_id"].ne(met["actor_id_partner"]), "actor_id"])
 
 
-def _reason(net: Network, row: pd.Series) -> Reason:
-    actor = str(row["actor_id"])
-    acting = engagements(net)
-    own = sorted(set(acting.loc[acting["actor_id"].eq(actor), "record_id"]))
-    actors = net.tables["actors"]
-    sources = sources_of(actors.loc[actors["id"].eq(actor), "source"])
+def _reason(net: Network, actor: str) -> Reason:
+    own = records_of(net).get(actor, ())
+    sources = sources_of([source_cells(net, "actors").get(actor, "")])
     if not own:
         text = Text(
-            "Aucun partenaire connu : elle ne figure dans aucun accord ni projet.",
-            "No known partner: it stands in no agreement or project.",
+            "Aucun partenaire connu : les sources ne citent ni accord ni projet.",
+            "No known partner: the sources name no agreement or project.",
         )
-    else:
-        number = count(
-            len(own),
-            Text("accord ou projet", "agreement or project"),
-            Text("accords ou projets", "agreements or projects"),
-        )
-        text = Text(
-            f"Aucun partenaire connu : elle figure dans {number.fr}, sans acteur étranger identifié.",
-            f"No known partner: it stands in {number.en}, with no foreign actor identified.",
-        )
-    return Reason((text,), (actor, *own), sources)
+        return Reason((text,), (actor,), sources)
+    number = count(
+        len(own),
+        Text("accord ou projet", "agreement or project"),
+        Text("accords ou projets", "agreements or projects"),
+    )
+    text = Text(
+        f"Aucun partenaire connu : {number.fr}, sans acteur étranger identifié.",
+        f"No known partner: {number.en}, with no foreign actor identified.",
+    )
+    known = dated_records(net)["source"].reindex(list(own))
+    return Reason((text,), (actor, *own), tuple(sorted({*sources, *sources_of(known)})))

@@ -61,6 +61,12 @@ def ordered_betweenness(
 ) -> Values:
     """Return the sum over ordered pairs from ``sources`` (None: all) to all nodes, ends not counted."""
     weights = graph.weights(weight)
+    if weights is None and graph.is_large and not graph.has_loops:
+        from actornet.kernels.large_graphs import betweenness_from
+
+        first, neighbours, _ = graph.rows
+        starts = np.arange(len(graph)) if sources is None else np.sort(sources)
+        return betweenness_from(first, neighbours, starts)
     options = {"weights": None if weights is None else weights.tolist()}
     if sources is not None:
         # igraph takes the sources as a set.

@@ -35,6 +35,12 @@ def constraint(
     """
     chosen, vertices = _chosen(G, nodes)
     weights = G.weights(weight)
+    if vertices is None and G.is_large:
+        from actornet.kernels.large_graphs import constraint_of_all
+
+        first, neighbours, edge = G.rows
+        strength = np.ones(len(edge)) if weights is None else weights[edge]
+        return dict(zip(chosen, constraint_of_all(first, neighbours, strength).tolist(), strict=True))
     strengths = None if weights is None else weights.tolist()
     return dict(zip(chosen, G.igraph.constraint(vertices, weights=strengths), strict=True))
 
