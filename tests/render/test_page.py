@@ -27,17 +27,38 @@ def _data(page: Path) -> dict[str, Any]:
     return data
 
 
+def _unfold(column: Any, n: int) -> list[Any]:
+    """Return the values of a column of the page's data, one per row."""
+    if column is None:
+        return [None] * n
+    if isinstance(column, list):
+        return column
+    if "d" in column:
+        return [None if at is None else column["d"][at] for at in column["i"]]
+    values: list[Any] = [None] * n
+    for at, value in zip(column["at"], column["v"], strict=True):
+        values[at] = value
+    return values
+
+
 def test_the_page_holds_every_record_and_tie(mini: Network, tmp_path: Path) -> None:
     data = _data(actornet.explore(mini, tmp_path / "page.html", as_of=AS_OF))
     counts = mini.counts
-    by_table = [node["table"] for node in data["nodes"]]
-    for table in ("actors", "agreements", "projects", "spaces"):
-        assert by_table.count(table) == counts[table]
-    kinds = [edge["type"] for edge in data["edges"]]
-    assert kinds.count("PARTY_TO") == counts["parties"]
-    assert kinds.count("TAKES_PART_IN") == counts["participations"]
-    assert kinds.count("MEMBER_OF") == counts["memberships"]
-    ends = {(data["nodes"][edge["from"]]["id"], data["nodes"][edge["to"]]["id"]) for edge in data["edges"]}
+    assert {part["table"]: part["n"] for part in data["nodes"]} == {
+        table: counts[table] for table in ("actors", "agreements", "projects", "spaces")
+    }
+    ties = {part["type"]: part["n"] for part in data["edges"]}
+    assert ties["PARTY_TO"] == counts["parties"]
+    assert ties["TAKES_PART_IN"] == counts["participations"]
+    assert ties["MEMBER_OF"] == counts["memberships"]
+    ids = [node for part in data["nodes"] for node in _unfold(part["id"], part["n"])]
+    ends = {
+        (ids[source], ids[target])
+        for part in data["edges"]
+        for source, target in zip(
+            _unfold(part["from"], part["n"]), _unfold(part["to"], part["n"]), strict=True
+        )
+    }
     assert (
         set(mini.tables["parties"][["actor_id", "agreement_id"]].itertuples(index=False, name=None)) <= ends
     )
@@ -46,13 +67,12 @@ def test_the_page_holds_every_record_and_tie(mini: Network, tmp_path: Path) -> N
 def test_what_is_unknown_is_null_and_never_zero(mini: Network, tmp_path: Path) -> None:
     data = _data(actornet.explore(mini, tmp_path / "page.html", as_of=AS_OF))
     actors = mini.tables["actors"].set_index("id")
-    for node in data["nodes"]:
-        if node["table"] == "actors":
-            facts = dict(node["facts"])
-            population = actors.loc[node["id"], "population"]
-            assert facts["population"] == (
-                None if population is actors["population"].dtype.na_value else population
-            )
+    part = next(part for part in data["nodes"] if part["table"] == "actors")
+    shown = _unfold(part["facts"]["population"], part["n"])
+    for node, value in zip(_unfold(part["id"], part["n"]), shown, strict=True):
+        population = actors.loc[node, "population"]
+        assert value == (None if population is actors["population"].dtype.na_value else population)
+    assert None in shown
 
 
 def test_the_same_network_and_seed_give_the_same_bytes(mini: Network, tmp_path: Path) -> None:
@@ -70,7 +90,7 @@ def test_nothing_of_the_data_can_end_the_script_that_holds_it(mini: Network, tmp
     tables["actors"] = tables["actors"].assign(name=hostile)
     page = write_page(mini.with_tables(tables), tmp_path / "page.html", as_of=AS_OF)
     assert page.read_text(encoding="utf-8").count("</script>") == 2
-    assert _data(page)["nodes"][0]["label"] == hostile
+    assert _unfold(_data(page)["nodes"][0]["label"], 1)[0] == hostile
 
 
 def test_the_policy_lets_nothing_run_that_is_not_of_the_page(mini: Network, tmp_path: Path) -> None:

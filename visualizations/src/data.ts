@@ -1,5 +1,5 @@
-// The payload that Python writes into the page: its types, and how it is read from the document.
-// Knows nobody. `format` grows when a reader of the older form could no longer understand it.
+// What the page knows, as the views meet it. Python writes it in columns, `payload.ts` reads those.
+// Knows nobody.
 
 /** French and English. */
 export type Pair = readonly [fr: string, en: string];
@@ -31,6 +31,8 @@ export interface PageNode {
   readonly label: string;
   /** Actor family, or `agreement`, `project`, `space`. */
   readonly group: string;
+  /** First and last year in which it may have begun and ended (decimals are months and days); null is unknown. */
+  readonly span: Span;
   readonly x: number;
   readonly y: number;
   /** Radius in pixels at the first zoom. */
@@ -40,7 +42,12 @@ export interface PageNode {
   /** The columns that matter, in order; null is unknown. */
   readonly facts: readonly Fact[];
   readonly tags: readonly Tag[];
-  readonly places: readonly (readonly [territory: string, name: string])[];
+  /** Positions in `Payload.territories`: where an actor is based, where a record acts. */
+  readonly places: readonly number[];
+  /** Whether the places of a record are those of its partners, for want of its own. */
+  readonly placesDerived: boolean;
+  /** Position in `Payload.clusters`, or null. */
+  readonly cluster: number | null;
   /** Positions in `Payload.sources`. */
   readonly sources: readonly number[];
   readonly confidence: string | null;
@@ -55,7 +62,39 @@ export interface PageEdge {
   readonly to: number;
   readonly type: TieType;
   readonly facts: readonly Fact[];
+  readonly span: Span;
   readonly sources: readonly number[];
+}
+
+/** Years with decimals: begin between `from[0]` and `from[1]`, end between `to[0]` and `to[1]`; null is unknown. */
+export interface Span {
+  readonly from: readonly [number, number] | null;
+  readonly to: readonly [number, number] | null;
+}
+
+export interface Territory {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string | null;
+  readonly country: string | null;
+  /** Position of the territory that holds it, or null. */
+  readonly parent: number | null;
+  /** Degrees; null where unknown. */
+  readonly lat: number | null;
+  readonly lon: number | null;
+}
+
+export interface Theme {
+  readonly id: string;
+  readonly parent: string | null;
+}
+
+export interface Cluster {
+  /** Made of its main places, themes and kinds. */
+  readonly name: Pair;
+  readonly size: number;
+  /** From 0 to 1: how surely its members are found together. */
+  readonly stability: number | null;
 }
 
 export interface Source {
@@ -82,6 +121,62 @@ export interface PageAnswer {
   readonly notes: readonly Pair[];
 }
 
+/** One of the 22 questions. */
+export interface Question {
+  /** `Q14`. */
+  readonly id: string;
+  /** As the command line names it: `partners`. */
+  readonly name: string;
+  readonly title: Pair;
+  /** Positions in `Payload.answers` of those computed with the page. */
+  readonly answers: readonly number[];
+  /** Where none was computed: what to do to get one. */
+  readonly instead: Pair | null;
+}
+
+/** A partner proposed to an actor (Q14): not yet tied to it. */
+export interface Suggestion {
+  /** Position of the partner in `Payload.nodes`. */
+  readonly node: number;
+  /** From 0 to 1. */
+  readonly score: number;
+  /** Parts of the score; a value is null where nothing is known. */
+  readonly parts: readonly (readonly [name: Pair, weight: number, value: number | null])[];
+  readonly why: readonly [fr: readonly string[], en: readonly string[]];
+  /** Why not: suspended country, no competence... */
+  readonly cautions: readonly Pair[];
+  readonly records: readonly string[];
+}
+
+/** What the data say of a principle: for it, partly, against it, or nothing. */
+export type Verdict = "seen" | "partly" | "not_seen" | "unknown";
+
+/** One of the five principles of decentralised cooperation. */
+export interface Principle {
+  readonly id: string;
+  readonly name: Pair;
+  readonly question: Pair;
+}
+
+export interface Finding {
+  /** Position in `Payload.principles`. */
+  readonly principle: number;
+  readonly verdict: Verdict;
+  /** What was seen, in one to three sentences. */
+  readonly why: readonly [fr: readonly string[], en: readonly string[]];
+  /** Figures behind it: of `total` records, `known` could be judged. */
+  readonly measures: readonly (readonly [name: Pair, value: Cell, known: number, total: number])[];
+  /** Ids of the nodes that are the evidence. */
+  readonly records: readonly string[];
+}
+
+/** The five principles for one actor (position in `nodes`) or one territory (position in `territories`). */
+export interface Diagnosis {
+  readonly node: number | null;
+  readonly territory: number | null;
+  readonly findings: readonly Finding[];
+}
+
 export interface Labels {
   readonly tables: Readonly<Record<string, Pair>>;
   readonly columns: Readonly<Record<string, Pair>>;
@@ -92,7 +187,6 @@ export interface Labels {
 }
 
 export interface Payload {
-  readonly format: 1;
   readonly dataset: {
     readonly name: string;
     readonly as_of: string;
@@ -104,14 +198,14 @@ export interface Payload {
   readonly column_codes: Readonly<Record<string, string>>;
   readonly nodes: readonly PageNode[];
   readonly edges: readonly PageEdge[];
+  readonly territories: readonly Territory[];
+  readonly themes: readonly Theme[];
+  readonly clusters: readonly Cluster[];
   readonly sources: readonly Source[];
   readonly answers: readonly PageAnswer[];
-}
-
-/** Read the payload out of the page; throws when the page was made by another format. */
-export function readPayload(page: Document): Payload {
-  const text = page.getElementById("actornet-data")?.textContent ?? "";
-  const payload = JSON.parse(text) as Payload;
-  if (payload.format !== 1) throw new Error(`payload format ${String(payload.format)} is not 1`);
-  return payload;
+  readonly questions: readonly Question[];
+  /** Partners proposed, by position of the actor in `nodes`. */
+  readonly suggestions: Readonly<Record<string, readonly Suggestion[]>>;
+  readonly principles: readonly Principle[];
+  readonly diagnoses: readonly Diagnosis[];
 }

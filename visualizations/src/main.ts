@@ -1,71 +1,38 @@
 // Joins data, state and views. What the reader chooses lives in the URL fragment: reload, links, Back and Forward.
 import { decodeState, encodeState } from "./core/fragment";
-import { Labels } from "./core/labels";
-import { Network } from "./core/network";
-import { SearchIndex } from "./core/search";
-import { withSelected, type State } from "./core/state";
+import type { State } from "./core/state";
 import { createStore } from "./core/store";
-import { readPayload, type Payload } from "./data";
-import { type Context } from "./view/context";
+import type { Payload } from "./data";
+import { readPayload } from "./payload";
+import { makeContext } from "./view/context";
 import { byId } from "./view/dom";
-import { makeGraphView, type GraphView } from "./view/graph";
 import { drawHeader } from "./view/header";
-import { drawLegend } from "./view/legend";
+import { drawFilters } from "./view/filters";
 import { announce, describeGraph } from "./view/live";
 import { followTheme } from "./view/palette";
 import { makePanel } from "./view/panel";
 import { makeSearchBox } from "./view/search";
-import { drawTools } from "./view/tools";
+import { makeStage } from "./view/stage";
 
 function start(payload: Payload): void {
   const store = createStore<State>(decodeState(location.hash, payload.lang));
-  const context: Context = {
-    payload,
-    network: new Network(payload),
-    labels: new Labels(payload),
-    index: new SearchIndex(payload),
-    store,
-    select: (id) => store.update((state) => withSelected(state, id)),
-  };
-
-  let graph: GraphView | null = null;
-  followTheme(() => graph?.repaint());
-  const ready = (): void => {
-    document.body.dataset["ready"] = "true";
-    setTimeout(() => context.index.prepare(), 200);
-  };
-
+  const context = makeContext(payload, store);
+  const stage = makeStage(context);
+  followTheme(() => stage.repaint());
   const search = makeSearchBox(context, byId("search"));
-  const panel = makePanel(context, byId("panel"), () => graph?.focus());
+  const panel = makePanel(context, byId("panel"), () => stage.open()?.focus?.());
 
-  const drawWords = (state: State): void => {
-    document.documentElement.lang = state.lang;
-    drawHeader(context, byId("header"));
-    drawTools(context, byId("tools"), graph);
-    describeGraph(context, byId("graph"));
-  };
-
-  try {
-    graph = makeGraphView(context, byId("graph"), ready);
-  } catch {
-    // No WebGL: the rest of the page says the same in text.
-    ready();
-  }
-  drawWords(store.get());
-  drawLegend(context, byId("legend"));
-  search.draw();
-  panel.update(store.get());
-  graph?.focus();
-
-  store.listen((state, before) => {
-    if (state.lang !== before.lang) drawWords(state);
-    if (state.lang !== before.lang || state.hidden !== before.hidden || state.selected !== before.selected) drawLegend(context, byId("legend"));
-    if (state.lang !== before.lang || state.query !== before.query) search.draw();
+  const draw = (state: State, before: State | null): void => {
+    if (before === null || state.lang !== before.lang) {
+      document.documentElement.lang = state.lang;
+      drawHeader(context, byId("header"), stage);
+      describeGraph(context, byId("view-network"));
+    }
+    if (before === null || state.lang !== before.lang || state.query !== before.query) search.draw();
+    drawFilters(context, byId("filters"), state, before);
     panel.update(state);
-    graph?.update(state);
-    announce(context, byId("live"), state, before);
-    if (!following) writeFragment(state, before, payload);
-  });
+    stage.update(state, before);
+  };
 
   // Back, Forward, or an address typed: the state follows the fragment, which stays as it is.
   let following = false;
@@ -75,19 +42,32 @@ function start(payload: Payload): void {
     store.set(decodeState(location.hash, payload.lang));
     following = false;
   });
+  store.listen((state, before) => {
+    draw(state, before);
+    announce(context, byId("live"), state, before);
+    if (!following) writeFragment(state, before, payload);
+  });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !event.defaultPrevented && store.get().selected !== null) context.select(null);
   });
+
   document.title = `${payload.dataset.name} · actornet`;
+  draw(store.get(), null);
   byId("query").setAttribute("enterkeyhint", "search");
+  // The view has drawn; the next frame shows it.
+  requestAnimationFrame(() => {
+    document.body.dataset["ready"] = "true";
+    setTimeout(() => context.index.prepare(), 200);
+  });
 }
 
-// Typing replaces the entry of the history; every other choice is a step of it.
+// Typing replaces the entry of the history, as does a brush being pulled; every other choice is a step of it.
 function writeFragment(state: State, before: State, payload: Payload): void {
   const fragment = encodeState(state, payload.lang);
   if (fragment === location.hash) return;
   const address = fragment || location.pathname + location.search;
-  if (state.query !== before.query) history.replaceState(null, "", address);
+  const replaces = state.query !== before.query || (state.period !== null && before.period !== null && state.period !== before.period);
+  if (replaces) history.replaceState(null, "", address);
   else history.pushState(null, "", address);
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { litNodes, rowNodes, rowSources } from "../src/core/answers";
 import { makeCard } from "../src/core/card";
-import { countGroups, countShown, isShown } from "../src/core/filters";
+import { countGroups } from "../src/core/groups";
 import { Labels, pick } from "../src/core/labels";
 import { Network } from "../src/core/network";
 import { defaultState, withRow, withSelected, withToggled } from "../src/core/state";
@@ -13,28 +13,19 @@ const payload = makePayload(200);
 const network = new Network(payload);
 const labels = new Labels(payload);
 
-describe("filters", () => {
-  it("count every node once, in the legend's order", () => {
+describe("the legend", () => {
+  it("counts every node once, in its order", () => {
     const counts = countGroups(payload.nodes);
     expect(counts.reduce((sum, { count }) => sum + count, 0)).toBe(payload.nodes.length);
     const order = Object.keys(GROUPS);
     expect(counts.map(({ group }) => group)).toEqual(order.filter((group) => counts.some((one) => one.group === group)));
   });
 
-  it("show again what was hidden twice", () => {
+  it("shows again what was hidden twice", () => {
     const state = defaultState("fr");
     const hidden = withToggled(withToggled(state, "project"), "agreement");
     expect(hidden.hidden).toEqual(["agreement", "project"]);
     expect(withToggled(withToggled(hidden, "project"), "agreement").hidden).toEqual([]);
-  });
-
-  it("never hide the selected node", () => {
-    const node = payload.nodes[0]!;
-    expect(isShown(node, new Set([node.group]), null)).toBe(false);
-    expect(isShown(node, new Set([node.group]), node.id)).toBe(true);
-    const all = countGroups(payload.nodes).map(({ group }) => group);
-    expect(countShown(payload.nodes, all, node.id)).toBe(1);
-    expect(countShown(payload.nodes, [], null)).toBe(payload.nodes.length);
   });
 });
 

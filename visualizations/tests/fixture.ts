@@ -1,5 +1,5 @@
 // Payloads for the tests, made up but of the right shape and any size; the same seed gives the same payload.
-import type { Cell, Fact, Pair, PageAnswer, PageEdge, PageNode, Payload, TieType } from "../src/data";
+import type { Cell, Cluster, Fact, Pair, PageAnswer, PageEdge, PageNode, Payload, Span, Territory, Theme, TieType } from "../src/data";
 
 const TOWNS = ["Lyon", "Saint-Étienne", "Romans-sur-Isère", "Évry", "Œyreluy", "L’Haÿ-les-Roses", "Nantes", "Lille", "Cherbourg", "Mâcon", "Besançon", "Angers", "Chambéry", "Vienne", "Dunkerque"];
 const ABROAD: readonly (readonly [string, string])[] = [
@@ -7,6 +7,14 @@ const ABROAD: readonly (readonly [string, string])[] = [
 ];
 const THEMES: readonly (readonly [string, string, string])[] = [
   ["ENV-EAU", "Eau et assainissement", "Water and sanitation"], ["CUL-PAT", "Patrimoine", "Heritage"], ["POL-GOU", "Gouvernance locale", "Local governance"], ["EDU", "Éducation", "Education"], ["AGR", "Agriculture", "Agriculture"],
+];
+const NEVER: Span = { from: null, to: null };
+const CLUSTERS: readonly Cluster[] = ["Eau", "Culture", "Jeunesse"].map((name, at) => ({ name: [name, name], size: 5 + at, stability: at === 2 ? null : 0.9 }));
+const THEME_TREE: readonly Theme[] = THEMES.flatMap(([id]) => [{ id, parent: id.includes("-") ? id.slice(0, 3) : null }]).concat([{ id: "ENV", parent: null }, { id: "CUL", parent: null }, { id: "POL", parent: null }]);
+const COUNTRIES = ["FRA", ...new Set(ABROAD.map(([, iso]) => iso))];
+const TERRITORIES: readonly Territory[] = [
+  ...COUNTRIES.map((country) => ({ id: `t:${country}`, name: country, kind: "country", country, parent: null, lat: null, lon: null })),
+  ...[...TOWNS.map((name) => [name, "FRA"] as const), ...ABROAD].map(([name, country], at) => ({ id: `t:${name}`, name, kind: "commune", country, parent: COUNTRIES.indexOf(country), lat: at % 9 === 0 ? null : 48 - at, lon: at % 9 === 0 ? null : 2 + at })),
 ];
 const STATUSES = ["active", "active", "to_check", "ended", "suspended", null] as const;
 const FAMILIES = ["authority", "foreign_authority", "association", "network", "state", "international", "institution", "business", "cross_border"] as const;
@@ -40,8 +48,8 @@ export function makePayload(size = 60, seed = 1): Payload {
     return { x: x + Math.cos(angle) * far, y: y + Math.sin(angle) * far };
   };
   const add = (node: Partial<PageNode> & Pick<PageNode, "id" | "table" | "label" | "group">, cluster: number): number =>
-    nodes.push({ ...near(cluster), size: 3, country: null, facts: [], tags: [], places: [], sources: random() < 0.8 ? [Math.floor(random() * 8)] : [], confidence: pick(["high", "medium", "low", null]), status: null, conflicts: [], ...node }) - 1;
-  const tie = (from: number, to: number, type: TieType, facts: readonly Fact[] = []): void => void edges.push({ from, to, type, facts, sources: [0] });
+    nodes.push({ ...near(cluster), size: 3, country: null, facts: [], span: NEVER, tags: [], places: [], placesDerived: false, cluster: cluster % 3 === 0 ? null : cluster % CLUSTERS.length, sources: random() < 0.8 ? [Math.floor(random() * 8)] : [], confidence: pick(["high", "medium", "low", null]), status: null, conflicts: [], ...node }) - 1;
+  const tie = (from: number, to: number, type: TieType, facts: readonly Fact[] = []): void => void edges.push({ from, to, type, facts, span: NEVER, sources: [0] });
   const tags = (): PageNode["tags"] =>
     random() < 0.4 ? [] : [["theme", ...pick(THEMES), pick(["high", "medium", "low"])], ["sdg", "6", "Eau propre", "Clean water", null]];
 
@@ -57,7 +65,7 @@ export function makePayload(size = 60, seed = 1): Payload {
       ["name", label], ["kind", KINDS[family] ?? null], ["level", family === "authority" ? "local" : null],
       ["population", random() < 0.6 ? Math.floor(random() * 500_000) : null], ["founded", random() < 0.3 ? "1978-05" : null], ["website", random() < 0.3 ? "https://example.org/a?b=c" : null], ["parent_id", random() < 0.1 ? "slug:authority-0" : null],
     ];
-    const node = { id: `slug:${family}-${at}`, table: "actors" as const, label: at < TOWNS.length + 10 ? label : `${label} ${at}`, group: family, country: iso, facts, places: [[`t:${place}`, place]] as const, tags: tags() };
+    const node = { id: `slug:${family}-${at}`, table: "actors" as const, label: at < TOWNS.length + 10 ? label : `${label} ${at}`, group: family, country: iso, facts, places: [TERRITORIES.findIndex((territory) => territory.name === place)], tags: tags() };
     actors[cluster]?.push(add({ ...node, conflicts: random() < 0.15 ? [["population", [facts[3]?.[1] ?? null, 12_345]]] : [] }, cluster));
   }
   while (nodes.length < size) {
@@ -70,7 +78,9 @@ export function makePayload(size = 60, seed = 1): Payload {
     const year = String(1960 + Math.floor(random() * 64)) + pick(["", "", "~", "-05", "?"]);
     const status = pick(STATUSES);
     const facts: Fact[] = [[table === "spaces" ? "name" : "title", name], [table === "agreements" ? "form" : "kind", table === "agreements" ? "CONVENTION" : null], ["start", random() < 0.8 ? year : null], ["end", null], ["status", status], ["budget", random() < 0.3 ? 125_000 : null]];
-    const at = add({ id: `slug:${group}-${nodes.length}`, table, label: group === "project" ? `Projet ${name}` : name, group, facts, status, tags: tags() }, cluster);
+    const began = Number(year.slice(0, 4));
+    const span: Span = facts[2]?.[1] == null ? NEVER : { from: [began, began + 0.99], to: null };
+    const at = add({ id: `slug:${group}-${nodes.length}`, table, label: group === "project" ? `Projet ${name}` : name, group, facts, span, status, tags: tags() }, cluster);
     const type: TieType = table === "agreements" ? "PARTY_TO" : table === "projects" ? "TAKES_PART_IN" : "SITS_IN";
     for (const from of new Set([a, b])) tie(from, at, type, [["role", type === "PARTY_TO" ? "party" : pick(["lead", "partner", "funder"])], ["start", null], ["end", null]]);
   }
@@ -81,7 +91,7 @@ export function makePayload(size = 60, seed = 1): Payload {
   const degree = new Map<number, number>();
   for (const { from, to } of edges) for (const end of [from, to]) degree.set(end, (degree.get(end) ?? 0) + 1);
   nodes.forEach((node, at) => (nodes[at] = { ...node, size: Math.min(16, 2.6 + 1.3 * Math.sqrt(degree.get(at) ?? 0)) }));
-  return { format: 1, dataset: dataset(nodes, edges), lang: "fr", labels: LABELS, column_codes: COLUMN_CODES, nodes, edges, sources: SOURCES, answers: makeAnswers(nodes) };
+  return { dataset: dataset(nodes, edges), lang: "fr", labels: LABELS, column_codes: COLUMN_CODES, nodes, edges, territories: TERRITORIES, themes: THEME_TREE, clusters: CLUSTERS, sources: SOURCES, answers: makeAnswers(nodes), questions: [], suggestions: {}, principles: [], diagnoses: [] };
 }
 
 function dataset(nodes: readonly PageNode[], edges: readonly PageEdge[]): Payload["dataset"] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { decodeState, encodeState } from "../src/core/fragment";
-import { defaultState, withAnswer, withLang, withPanel, withQuery, withRow, withSelected, withToggled, type State } from "../src/core/state";
+import { defaultState, FACETS, VIEWS, withAnswer, withDepth, withLang, withOther, withOwn, withPanel, withPeriod, withQuery, withRow, withSelected, withToggled, withValueToggled, withView, type State } from "../src/core/state";
 import { makePayload, randomNumbers } from "./fixture";
 
 const STRINGS = ["Q01", "slug:lyon", "é&=#%?,+ /", "طرابلس", "<img src=x>", "a b", "%", "🌍", "__proto__"];
@@ -17,6 +17,12 @@ function randomState(seed: number): State {
     (state) => withAnswer(state, pick([...STRINGS, null])),
     (state) => withRow(state, pick(STRINGS), Math.floor(random() * 100)),
     (state) => withPanel(state, pick(["answers", "card"] as const)),
+    (state) => withView(state, pick(VIEWS)),
+    (state) => withOther(state, pick([...STRINGS, null])),
+    (state) => withDepth(state, pick([1, 2, 3, null] as const)),
+    (state) => withValueToggled(state, pick(FACETS), pick([...STRINGS, ""])),
+    (state) => withPeriod(state, pick([[1945, 2026], [2000, 2000], null] as const)),
+    (state) => withOwn(state, pick(["table.sort", "é=,"]), pick([...STRINGS, ""])),
   ];
   let state = defaultState("fr");
   for (let step = 0; step < 8; step++) state = pick(steps)(state);
@@ -33,8 +39,8 @@ describe("the fragment", () => {
 
   it("holds only what differs from the default", () => {
     expect(encodeState(defaultState("fr"), "fr")).toBe("");
-    expect(encodeState(withSelected(defaultState("fr"), "slug:lyon"), "fr")).toBe("#v=1&sel=slug%3Alyon");
-    expect(encodeState(withLang(defaultState("fr"), "en"), "fr")).toBe("#v=1&lang=en");
+    expect(encodeState(withSelected(defaultState("fr"), "slug:lyon"), "fr")).toBe("#v=2&sel=slug%3Alyon");
+    expect(encodeState(withLang(defaultState("fr"), "en"), "fr")).toBe("#v=2&lang=en");
   });
 
   it("is lenient: no version, a later one, unknown keys, ids not encoded, nonsense", () => {

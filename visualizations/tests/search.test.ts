@@ -5,17 +5,18 @@ import type { PageNode, Payload } from "../src/data";
 
 const base = makePayload(40);
 const node = (id: string, label: string, more: Partial<PageNode> = {}): PageNode => ({
-  id, label, table: "actors", group: "authority", x: 0, y: 0, size: 3, country: "FRA", facts: [], tags: [], places: [], sources: [], confidence: null, status: null, conflicts: [], ...more,
+  id, label, table: "actors", group: "authority", x: 0, y: 0, size: 3, country: "FRA", facts: [], tags: [], places: [], placesDerived: false, span: { from: null, to: null }, cluster: null, sources: [], confidence: null, status: null, conflicts: [], ...more,
 });
 const payload: Payload = {
   ...base,
+  territories: [{ id: "t:lyon", name: "Lyon", kind: "commune", country: "FRA", parent: null, lat: null, lon: null }],
   nodes: [
     node("project", "Lyon", { table: "projects", group: "project" }),
     node("inside", "Grand Lyon Métropole"),
     node("long", "Lyon Saint-Exupéry"),
     node("exact", "Lyon"),
     node("abroad", "Ouagadougou", { country: "BFA", group: "foreign_authority", facts: [["name_en", "Wagadugu"]] }),
-    node("place", "Comité de jumelage", { places: [["t:lyon", "Lyon"]] }),
+    node("place", "Comité de jumelage", { places: [0] }),
     node("ox", "Œyreluy"),
   ],
 };

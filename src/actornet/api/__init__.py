@@ -230,4 +230,5 @@ def explore(
     """
     today = as_of or date.today()  # noqa: DTZ011  the user's own calendar day
     shown = first_answers(net, as_of=today) if answers is None else answers
-    return render.write_page(net, path, shown, lang=lang, as_of=today, seed=seed)
+    clusters = measure(net, "multi_actor_cluster", as_of=today, seed=seed)
+    return render.write_page(net, path, shown, clusters=clusters, lang=lang, as_of=today, seed=seed)

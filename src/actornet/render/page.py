@@ -26,6 +26,7 @@ def write_page(
     path: str | Path,
     answers: Sequence[Answer] = (),
     *,
+    clusters: Answer | None = None,
     lang: str = "fr",
     as_of: date,
     seed: int = 0,
@@ -36,6 +37,8 @@ def write_page(
     ----------
     net, answers
         What the page shows.
+    clusters
+        The answer of ``multi_actor_cluster``: hulls in the network view.
     path
         The HTML file; an earlier one is replaced once the new one is whole.
     lang
@@ -50,7 +53,7 @@ def write_page(
     FileAccessError
         The file can't be written; an earlier one is untouched.
     """
-    data = page_data(net, answers, lang=lang, as_of=as_of, seed=seed)
+    data = page_data(net, answers, clusters=clusters, lang=lang, as_of=as_of, seed=seed)
     return replace_file(Path(path), render(data, title=f"actornet – {net.name}").encode())
 
 

@@ -1,6 +1,6 @@
 """The page's data: nodes with their facts, edges, sources, answers and labels, as one JSON object.
 
-The types stand in ``visualizations/src/data.ts``; both change together.
+``visualizations/src/payload.ts`` reads it; both change together.
 """
 
 from __future__ import annotations
@@ -14,12 +14,14 @@ import pandas as pd
 from actornet.errors import Text
 from actornet.model import contract
 from actornet.network import Answer, Network, profiles
+from actornet.render.columns import column, columns, spans
 from actornet.render.drawing import EDGES, edges, nodes, placed
 from actornet.render.parameter_words import record_names
 from actornet.render.payload_labels import CODES_OF_ANSWERS, labels
+from actornet.render.payload_records import Sources, conflicts, places, tags
 from actornet.render.words import HIDDEN
 
-FORMAT = 1
+FORMAT = 2
 # What a card shows of a node, in order; what is empty is shown as unknown.
 FACTS: Mapping[str, tuple[str, ...]] = {
     "actors": (
@@ -69,12 +71,21 @@ FACTS: Mapping[str, tuple[str, ...]] = {
 
 
 def page_data(
-    net: Network, answers: Sequence[Answer] = (), *, lang: str = "fr", as_of: date, seed: int = 0
+    net: Network,
+    answers: Sequence[Answer] = (),
+    *,
+    clusters: Answer | None = None,
+    lang: str = "fr",
+    as_of: date,
+    seed: int = 0,
 ) -> dict[str, Any]:
-    """Return the object that the page reads; the same input and seed give the same object."""
+    """Return the object that the page reads; the same input and seed give the same object.
+
+    ``clusters`` is the answer of ``multi_actor_cluster``, whose companion table says who is in which.
+    """
     drawn = nodes(net)
     lines = edges(net, drawn["id"])
-    sources = _Sources(net)
+    sources = Sources(net)
     drawn = placed(drawn, lines, seed=seed)
     return {
         "format": FORMAT,
@@ -82,127 +93,88 @@ def page_data(
         "lang": lang,
         "labels": labels(net),
         "column_codes": _column_codes() | CODES_OF_ANSWERS,
-        "nodes": list(_nodes(net, drawn, sources)),
+        "nodes": list(_nodes(net, drawn, _members(clusters), sources)),
         "edges": list(_edges(net, lines, sources)),
+        "tags": tags(net, drawn["id"]),
+        **places(net, drawn["id"]),
+        "conflicts": conflicts(net, drawn),
+        "themes": _themes(net),
+        "clusters": _clusters(clusters),
         "answers": [_answer(answer, record_names(net)) for answer in answers],
+        "questions": [],
+        "suggestions": {},
+        "principles": [],
+        "diagnoses": [],
         "sources": sources.listed(),
     }
 
 
-class _Sources:
-    """The sources in the order in which the page first names them."""
-
-    def __init__(self, net: Network) -> None:
-        self._known = net.tables["sources"].set_index("id")[["title", "url"]]
-        self._positions: dict[str, int] = {}
-
-    def positions(self, cell: object) -> list[int]:
-        """Return the positions of the entries of a ``source`` cell, separated by ``;``."""
-        if not isinstance(cell, str):
-            return []
-        entries = dict.fromkeys(entry for part in cell.split(";") if (entry := part.strip()))
-        return [self._positions.setdefault(entry, len(self._positions)) for entry in entries]
-
-    def listed(self) -> list[dict[str, str | None]]:
-        """Return id, title and address of every source named."""
-        known = self._known.reindex(list(self._positions))
-        cells = zip(known.index, known["title"], known["url"], strict=True)
-        return [
-            {"id": identifier, "title": _plain(title) or identifier, "url": _plain(url)}
-            for identifier, title, url in cells
-        ]
-
-
-def _nodes(net: Network, drawn: pd.DataFrame, sources: _Sources) -> Iterator[dict[str, Any]]:
-    tags, places, conflicts = _tags(net), _places(net), _conflicts(net)
-    tables = dict(net.tables)
-    tables["actors"] = tables["actors"].assign(level=profiles(net)["level"].to_numpy())
-    facts = [pair for table in FACTS for pair in _facts(tables[table], FACTS[table])]
-    shared = pd.concat(
-        [net.tables[table].reindex(columns=["country", "status", "confidence", "source"]) for table in FACTS],
-        ignore_index=True,
-    )
-    rows = zip(drawn.itertuples(index=False), facts, _records(shared.astype(object)), strict=True)
-    for node, known, own in rows:
+def _nodes(
+    net: Network, drawn: pd.DataFrame, members: pd.Series[int], sources: Sources
+) -> Iterator[dict[str, Any]]:
+    for table, own in drawn.groupby("table", sort=False):
+        frame = net.tables[str(table)]
+        if table == "actors":
+            frame = frame.assign(level=profiles(net)["level"].to_numpy())
+        shared = frame.reindex(columns=["country", "status", "confidence"]).astype("str")
+        dates = ("founded", "dissolved") if table == "actors" else ("start", "end")
         yield {
-            "id": node.id,
-            "table": node.table,
-            "label": node.label,
-            "group": node.group,
-            "x": node.x,
-            "y": node.y,
-            "size": node.size,
-            "country": own[0],
-            "facts": known,
-            "tags": tags.get(node.id, []),
-            "places": places.get(node.id, []),
-            "sources": sources.positions(own[3]),
-            "confidence": own[2],
-            "status": own[1],
-            "conflicts": conflicts.get((node.table, node.id), []),
+            "table": table,
+            "n": len(own),
+            **columns(own, ["id", "label", "group", "x", "y", "size"]),
+            **columns(shared, ["country", "status", "confidence"]),
+            "cluster": column(own["id"].map(members)),
+            "sources": sources.column(frame["source"]),
+            "span": spans(frame, *dates),
+            "facts": columns(frame, FACTS[str(table)]),
         }
 
 
-def _edges(net: Network, lines: pd.DataFrame, sources: _Sources) -> Iterator[dict[str, Any]]:
-    for kind, table, _, _, columns in EDGES:
+def _edges(net: Network, lines: pd.DataFrame, sources: Sources) -> Iterator[dict[str, Any]]:
+    for kind, table, _, _, shown in EDGES:
         drawn = lines[lines["type"].eq(kind) & lines["table"].eq(table)]
+        if drawn.empty:
+            continue
         rows = net.tables[table].loc[drawn["row"]]
-        cells = zip(drawn["source"], drawn["target"], _facts(rows, columns), rows["source"], strict=True)
-        for source, target, known, cell in cells:
-            yield {
-                "from": source,
-                "to": target,
-                "type": kind,
-                "facts": known,
-                "sources": sources.positions(cell),
-            }
+        yield {
+            "type": kind,
+            "n": len(drawn),
+            **columns(drawn.rename(columns={"source": "from", "target": "to"}), ["from", "to"]),
+            "sources": sources.column(rows["source"]),
+            "span": spans(rows) if "start" in shown else [None] * 4,
+            "facts": columns(rows, shown),
+        }
 
 
-def _facts(frame: pd.DataFrame, columns: Sequence[str]) -> list[list[list[Any]]]:
-    """Return per row the pairs of column and value, null where the value is unknown."""
+def _members(clusters: Answer | None) -> pd.Series[int]:
+    """Return the position of each member's cluster in the list of clusters, by id of the actor."""
+    if clusters is None:
+        return pd.Series(dtype="float64")
+    members = clusters.tables["members"].set_index("actor_id")["cluster"]
+    place = pd.Series(range(len(clusters.table)), index=clusters.table["cluster"])
+    return members.map(place)
+
+
+def _clusters(clusters: Answer | None) -> list[dict[str, Any]]:
+    if clusters is None:
+        return []
+    cells = clusters.table[["name_fr", "name_en", "size", "stability"]].astype(object)
     return [
-        [[column, value] for column, value in zip(columns, row, strict=True)]
-        for row in _records(frame[list(columns)].astype(object))
+        {"name": [fr, en], "size": size, "stability": None if pd.isna(stable) else round(stable, 3)}
+        for fr, en, size, stable in cells.itertuples(index=False, name=None)
     ]
+
+
+def _themes(net: Network) -> list[dict[str, Any]]:
+    themes = net.tables["themes"]
+    parents = themes["parent_id"].astype(object).where(themes["parent_id"].notna(), None)
+    return [{"id": theme, "parent": parent} for theme, parent in zip(themes["id"], parents, strict=True)]
 
 
 def _records(frame: pd.DataFrame) -> list[tuple[Any, ...]]:
     if frame.shape[1] == 0:
         return [() for _ in range(len(frame))]
     return list(frame.where(frame.notna(), None).itertuples(index=False, name=None))
-
-
-def _tags(net: Network) -> dict[str, list[list[Any]]]:
-    tags = net.tables["tags"]
-    codes = labels(net)["codes"]
-    found: dict[str, list[list[Any]]] = {}
-    cells = zip(tags["subject_id"], tags["scheme"], tags["code"], tags["confidence"], strict=True)
-    for subject, scheme, code, confidence in cells:
-        fr, en = codes.get(scheme, {}).get(code, (code, code))
-        found.setdefault(subject, []).append([scheme, code, fr, en, _plain(confidence)])
-    return found
-
-
-def _places(net: Network) -> dict[str, list[list[str]]]:
-    names = net.tables["territories"].set_index("id")["name"]
-    actors = net.tables["actors"].dropna(subset=["territory_id"])
-    located = net.tables["locations"]
-    pairs = [
-        *zip(actors["id"], actors["territory_id"], strict=True),
-        *zip(located["subject_id"], located["territory_id"], strict=True),
-    ]
-    found: dict[str, list[list[str]]] = {}
-    for subject, territory in pairs:
-        found.setdefault(subject, []).append([territory, names.get(territory, territory)])
-    return found
-
-
-def _conflicts(net: Network) -> dict[tuple[str, str], list[list[Any]]]:
-    values = net.conflicts.drop_duplicates(["table", "key", "column", "value"])
-    found: dict[tuple[str, str], list[list[Any]]] = {}
-    for (table, key, column), group in values.groupby(["table", "key", "column"], sort=False):
-        found.setdefault((table, key), []).append([column, group["value"].tolist()])
-    return found
 
 
 def _answer(answer: Answer, names: Mapping[str, Text]) -> dict[str, Any]:
@@ -243,7 +215,3 @@ def _column_codes() -> dict[str, str]:
         for column in columns
         if (codes := "countries" if column == "country" else contract()[table].columns[column].codes)
     }
-
-
-def _plain(value: object) -> str | None:
-    return value if isinstance(value, str) else None

@@ -20,9 +20,12 @@ export function rowSources(network: Network, sources: readonly Source[], row: An
   return [...found].flatMap((index) => sources[index] ?? []);
 }
 
-/** Positions lit in the graph: around the selected node, else the records of the chosen row; null when nothing is. */
+/** Positions lit in the views: the path to a second node and what both share, else around the selected one, else
+ * the records of the chosen row; null when nothing is. */
 export function litNodes(payload: Payload, network: Network, state: State): ReadonlySet<number> | null {
   const selected = network.position(state.selected);
+  const other = network.position(state.other);
+  if (selected !== null && other !== null) return new Set([selected, other, ...(network.path(selected, other) ?? []), ...network.shared(selected, other)]);
   if (selected !== null) return network.around(selected);
   if (state.row === null) return null;
   const row = openAnswer(payload, state)?.rows[state.row];

@@ -50,7 +50,7 @@ export function makeCard(network: Network, sources: readonly Source[], at: numbe
     ties: groupTies(network, at),
     partners: node.table === "actors" ? pickNodes(network, network.partnersOf(at)) : null,
     tags: groupTags(node.tags),
-    places: [...new Set(node.places.map(([, name]) => name))],
+    places: [...new Set(node.places.flatMap((place) => network.territories[place]?.name ?? []))],
     sources: node.sources.flatMap((index) => sources[index] ?? []),
     conflicts: node.conflicts,
   };

@@ -1,5 +1,5 @@
 // The payload as a graph of positions: ends and ties of each node, neighbours, who is lit. Pure.
-import type { PageEdge, PageNode, Payload } from "../data";
+import type { PageEdge, PageNode, Payload, Territory } from "../data";
 import { JOINING_TIES, LIMITS } from "../settings";
 
 export interface Tie {
@@ -12,12 +12,14 @@ export interface Tie {
 export class Network {
   readonly nodes: readonly PageNode[];
   readonly edges: readonly PageEdge[];
+  readonly territories: readonly Territory[];
   private readonly positions = new Map<string, number>();
   private readonly ties: Tie[][];
 
   constructor(payload: Payload) {
     this.nodes = payload.nodes;
     this.edges = payload.edges;
+    this.territories = payload.territories;
     payload.nodes.forEach((node, at) => this.positions.set(node.id, at));
     this.ties = payload.nodes.map(() => []);
     payload.edges.forEach((edge, at) => {
@@ -63,6 +65,51 @@ export class Network {
       if (members.length <= LIMITS.hub) for (const member of members) lit.add(member);
     }
     return lit;
+  }
+
+  /** Positions at most so many steps away: an actor is one step from those with whom it shares a record. */
+  within(at: number, depth: number): ReadonlySet<number> {
+    const reached = new Set([at]);
+    let frontier = [at];
+    for (let step = 0; step < depth; step++) {
+      const next: number[] = [];
+      for (const here of frontier) {
+        for (const { other } of this.tiesOf(here)) {
+          if (reached.has(other)) continue;
+          reached.add(other);
+          if (this.nodes[other]?.table === "actors") next.push(other);
+          else for (const beyond of this.tiesOf(other)) if (!reached.has(beyond.other) && this.nodes[beyond.other]?.table === "actors") next.push(beyond.other);
+        }
+      }
+      for (const found of next) reached.add(found);
+      frontier = [...new Set(next)];
+    }
+    return reached;
+  }
+
+  /** A shortest path between two nodes over ties that pass, both ends included; null when there is none. */
+  path(from: number, to: number, passes: (tie: Tie) => boolean = () => true): readonly number[] | null {
+    const before = new Map<number, number>([[from, -1]]);
+    const queue = [from];
+    for (let head = 0; head < queue.length && !before.has(to); head++) {
+      const here = queue[head] as number;
+      for (const tie of this.tiesOf(here)) {
+        if (before.has(tie.other) || !passes(tie)) continue;
+        before.set(tie.other, here);
+        queue.push(tie.other);
+      }
+    }
+    if (!before.has(to)) return null;
+    const path: number[] = [];
+    for (let here = to; here !== -1; here = before.get(here) ?? -1) path.push(here);
+    return path.reverse();
+  }
+
+  /** Actors and records next to both nodes; of two actors also the partners that both have. */
+  shared(a: number, b: number): readonly number[] {
+    const next = (at: number): Set<number> => new Set([...this.tiesOf(at).map(({ other }) => other), ...this.partnersOf(at)]);
+    const others = next(b);
+    return [...next(a)].filter((at) => others.has(at) && at !== a && at !== b);
   }
 
   private joins(tie: Tie): boolean {

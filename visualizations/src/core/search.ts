@@ -75,6 +75,6 @@ function searchable(node: PageNode, payload: Payload): string {
   }
   const country = node.country === null ? undefined : payload.labels.countries[node.country];
   if (country) parts.push(country[0], country[1]);
-  for (const [, name] of node.places) parts.push(name);
+  for (const place of node.places) parts.push(payload.territories[place]?.name ?? "");
   return parts.join(" | ");
 }

@@ -5,10 +5,11 @@ import type { Lang } from "../data";
 import { messages } from "../messages";
 import { texts, type Context } from "./context";
 import { fill, h, keepFocus } from "./dom";
+import type { Stage } from "./stage";
 
 const MAIN_TABLES = ["actors", "agreements", "projects", "spaces"] as const;
 
-export function drawHeader(context: Context, element: HTMLElement): void {
+export function drawHeader(context: Context, element: HTMLElement, _stage: Stage): void {
   const words = texts(context);
   const { lang } = context.store.get();
   const { dataset } = context.payload;

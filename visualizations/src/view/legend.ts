@@ -1,5 +1,5 @@
 // The legend is the filter: one box per group, with how many it holds.
-import { countGroups, countShown } from "../core/filters";
+import { countGroups } from "../core/groups";
 import { formatNumber } from "../core/text";
 import { withHidden, withToggled } from "../core/state";
 import { texts, type Context } from "./context";
@@ -41,7 +41,7 @@ export function drawLegend(context: Context, element: HTMLElement): void {
   const link = (text: string, hidden: readonly string[], name: string): HTMLElement =>
     h("button", { type: "button", class: "link", "data-testid": name, "data-focus": name, onclick: () => store.update((now) => withHidden(now, hidden)) }, text);
 
-  const shown = formatNumber(countShown(payload.nodes, state.hidden, state.selected), state.lang);
+  const shown = formatNumber(context.shown().nodeCount, state.lang);
   const resting = payload.nodes.some((node) => node.status === "ended" || node.status === "suspended");
   const folded = element.querySelector("details.contents")?.hasAttribute("open") ?? false;
 

@@ -1,9 +1,9 @@
 // How names are drawn on the canvas: with a halo, so that they read over ties, and in a box under the pointer.
 import type { Settings } from "sigma/settings";
 import type { NodeDisplayData, PartialButFor } from "sigma/types";
-import { CANVAS, LIMITS } from "../settings";
-import { shorten } from "../core/text";
-import { theme } from "./palette";
+import { CANVAS, LIMITS } from "../../settings";
+import { shorten } from "../../core/text";
+import { theme } from "../palette";
 
 type Drawn = PartialButFor<NodeDisplayData, "x" | "y" | "size" | "label" | "color">;
 

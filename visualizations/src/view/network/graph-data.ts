@@ -1,9 +1,9 @@
 // The payload as a graphology graph with what sigma needs to draw it. Node keys are `n0`, `n1`...: never ids from data.
 import Graph from "graphology";
-import { isResting } from "../core/card";
-import type { Network } from "../core/network";
+import { isResting } from "../../core/card";
+import type { Network } from "../../core/network";
 import { shapeNumber } from "./program";
-import { lookOf } from "./glyph";
+import { lookOf } from "../glyph";
 
 export interface NodeLook {
   x: number;

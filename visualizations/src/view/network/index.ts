@@ -2,38 +2,24 @@
 import Sigma from "sigma";
 import { EdgeLineProgram, EdgeRectangleProgram } from "sigma/rendering";
 import type { EdgeDisplayData, NodeDisplayData } from "sigma/types";
-import { litNodes } from "../core/answers";
-import { isShown } from "../core/filters";
-import type { State } from "../core/state";
-import { CANVAS, LIMITS } from "../settings";
+import { CANVAS, LIMITS } from "../../settings";
 import { clearLabels, drawHover, drawLabel } from "./canvas-labels";
-import type { Context } from "./context";
+import { changed, type Context } from "../context";
 import { makeGraph, nodeKey, type EdgeLook, type NodeLook } from "./graph-data";
-import { groupColor, mix, parts, theme } from "./palette";
+import { groupColor, mix, parts, theme } from "../palette";
+import type { View } from "../view";
 import { makeShapeProgram, type Paper } from "./program";
-
-export interface GraphView {
-  update(state: State): void;
-  /** The colour scheme changed. */
-  repaint(): void;
-  zoom(factor: number): void;
-  /** Show the whole network. */
-  reset(): void;
-  /** Bring what is lit into view. */
-  focus(): void;
-}
 
 const STILL = window.matchMedia("(prefers-reduced-motion: reduce)");
 
 /** Draw the network; throws where the browser has no WebGL. */
-export function makeGraphView(context: Context, container: HTMLElement, drawn: () => void): GraphView {
-  const { network, payload } = context;
+export function makeNetworkView(context: Context, container: HTMLElement): View {
+  const { network } = context;
   const paper: Paper = { back: parts(CANVAS[theme()].back) };
   const graph = makeGraph(network);
-  let state = context.store.get();
-  let hidden: ReadonlySet<string> = new Set(state.hidden);
-  let lit = litNodes(payload, network, state);
-  let selected = network.position(state.selected);
+  let shown = context.shown();
+  let lit = context.lit();
+  let selected = network.position(context.store.get().selected);
   const many = network.edges.length > LIMITS.smoothEdges;
   const colors = new Map<string, string>();
 
@@ -47,7 +33,7 @@ export function makeGraphView(context: Context, container: HTMLElement, drawn: (
 
   const nodeReducer = (_key: string, data: NodeLook): Partial<NodeDisplayData> => {
     const node = network.nodes[data.at];
-    if (!node || !isShown(node, hidden, state.selected)) return { ...data, hidden: true };
+    if (!node || shown.nodes[data.at] === 0) return { ...data, hidden: true };
     const own = color(node.group);
     if (lit === null) return { ...data, color: own, zIndex: node.table === "actors" ? 1 : 0 };
     if (!lit.has(data.at)) return { ...data, label: "", color: mix(own, CANVAS[theme()].back, 0.82), zIndex: 0 };
@@ -64,7 +50,7 @@ export function makeGraphView(context: Context, container: HTMLElement, drawn: (
 
   const edgeReducer = (_key: string, data: EdgeLook): Partial<EdgeDisplayData> => {
     const edge = network.edges[data.at];
-    if (!edge) return { hidden: true };
+    if (!edge || shown.edges[data.at] === 0) return { hidden: true };
     const { back, edge: usual, strong, dim } = CANVAS[theme()];
     if (lit === null) return { ...data, color: many ? mix(usual, back, 0.5) : usual };
     if (!lit.has(edge.from) || !lit.has(edge.to)) return { ...data, color: dim };
@@ -96,8 +82,6 @@ export function makeGraphView(context: Context, container: HTMLElement, drawn: (
     allowInvalidContainer: true,
   });
 
-  // The constructor has drawn; the next frame shows it.
-  requestAnimationFrame(drawn);
   sigma.on("beforeRender", clearLabels);
   sigma.on("clickNode", ({ node }) => context.select(network.nodes[graph.getNodeAttribute(node, "at")]?.id ?? null));
   sigma.on("clickStage", () => {
@@ -124,15 +108,13 @@ export function makeGraphView(context: Context, container: HTMLElement, drawn: (
   };
 
   return {
-    update(next) {
-      const before = state;
-      state = next;
-      if (next.hidden === before.hidden && next.selected === before.selected && next.row === before.row && next.answer === before.answer) return;
-      hidden = new Set(next.hidden);
-      lit = litNodes(payload, network, next);
-      selected = network.position(next.selected);
-      sigma.refresh();
-      if (lit !== null && (next.selected !== before.selected || next.row !== before.row || next.answer !== before.answer)) focus();
+    update(state, before) {
+      const [wasShown, wasLit] = [shown, lit];
+      shown = context.shown();
+      lit = context.lit();
+      selected = network.position(state.selected);
+      if (before !== null && (shown !== wasShown || lit !== wasLit)) sigma.refresh();
+      if (changed(state, before, ["selected", "other", "row", "answer"])) focus();
     },
     repaint() {
       colors.clear();

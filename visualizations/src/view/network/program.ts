@@ -2,7 +2,7 @@
 import { NodeProgram, type ProgramInfo } from "sigma/rendering";
 import type { NodeDisplayData, RenderParams } from "sigma/types";
 import { floatColor } from "sigma/utils";
-import type { Shape } from "../settings";
+import type { Shape } from "../../settings";
 import { FRAGMENT, VERTEX } from "./shaders";
 
 const NUMBERS: Readonly<Record<Shape, number>> = {

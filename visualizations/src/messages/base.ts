@@ -1,10 +1,7 @@
-// Every text of the page in French and English. English has the type of French: a missing key fails the type check.
-import type { Lang } from "./data";
+// Texts of the frame, search, legend, answers and cards.
+import { plural, type Same } from "./same";
 
-const plural = (count: number, one: string, many: string, frenchZero = true): string =>
-  count === 1 || (frenchZero && count === 0) ? one : many;
-
-const fr = {
+export const fr = {
   languageName: "Français",
   language: "Langue",
   asOf: (date: string) => `page du ${date}`,
@@ -93,9 +90,7 @@ const fr = {
   SUCCEEDED_BY_in: "Succède à",
 };
 
-export type Messages = { readonly [K in keyof typeof fr]: (typeof fr)[K] };
-
-const en: Messages = {
+export const en: Same<typeof fr> = {
   languageName: "English",
   language: "Language",
   asOf: (date) => `page of ${date}`,
@@ -183,7 +178,3 @@ const en: Messages = {
   SUCCEEDED_BY_out: "Succeeded by",
   SUCCEEDED_BY_in: "Succeeds",
 };
-
-const MESSAGES: Readonly<Record<Lang, Messages>> = { fr, en };
-
-export const messages = (lang: Lang): Messages => MESSAGES[lang];

@@ -1,4 +1,4 @@
-// Which nodes the legend lets through, and its counts. Pure.
+// The groups of the legend. Pure.
 import type { PageNode } from "../data";
 import { GROUPS } from "../settings";
 
@@ -14,15 +14,4 @@ export function countGroups(nodes: readonly PageNode[]): readonly GroupCount[] {
   const known = Object.keys(GROUPS).filter((group) => counts.has(group));
   const others = [...counts.keys()].filter((group) => !known.includes(group)).sort();
   return [...known, ...others].map((group) => ({ group, count: counts.get(group) ?? 0 }));
-}
-
-/** Whether a node is drawn: its group is shown, or it is selected. */
-export function isShown(node: PageNode, hidden: ReadonlySet<string>, selected: string | null): boolean {
-  return node.id === selected || !hidden.has(node.group);
-}
-
-/** How many nodes are drawn. */
-export function countShown(nodes: readonly PageNode[], hidden: readonly string[], selected: string | null): number {
-  const set = new Set(hidden);
-  return nodes.reduce((sum, node) => sum + (isShown(node, set, selected) ? 1 : 0), 0);
 }

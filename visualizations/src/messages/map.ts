@@ -1,0 +1,8 @@
+// Texts of the map view.
+import type { Same } from "./same";
+
+export const fr = {
+};
+
+export const en: Same<typeof fr> = {
+};

@@ -1,0 +1,8 @@
+// Texts of the table view.
+import type { Same } from "./same";
+
+export const fr = {
+};
+
+export const en: Same<typeof fr> = {
+};
