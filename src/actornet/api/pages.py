@@ -11,6 +11,7 @@ from actornet.analysis.asking import ask_entry
 from actornet.analysis.catalogue import indicator
 from actornet.analysis.page_answers import page_answers, page_questions
 from actornet.analysis.page_partners import page_partners
+from actornet.analysis.principles import principles
 from actornet.network import Answer, Network
 
 
@@ -62,6 +63,7 @@ def explore(
         questions=page_questions(),
         clusters=clusters,
         partners={} if quick else page_partners(net, as_of=today),
+        principles=principles(net, as_of=today),
         lang=lang,
         as_of=today,
         seed=seed,

@@ -31,6 +31,7 @@ def write_page(
     questions: Sequence[tuple[str, str, Text, Text]] = (),
     clusters: Answer | None = None,
     partners: Mapping[str, Answer] = MappingProxyType({}),
+    principles: Answer | None = None,
     lang: str = "fr",
     as_of: date,
     seed: int = 0,
@@ -49,6 +50,8 @@ def write_page(
         The HTML file; an earlier one is replaced once the new one is whole.
     partners
         The first rows of Q14 by id of the actor that looks for a partner.
+    principles
+        What is seen of the five principles, by actor and territory.
     lang
         Language in which it opens, ``fr`` or ``en``; the reader can switch.
     as_of
@@ -67,6 +70,7 @@ def write_page(
         questions=questions,
         clusters=clusters,
         partners=partners,
+        principles=principles,
         lang=lang,
         as_of=as_of,
         seed=seed,

@@ -18,9 +18,9 @@ from actornet.network import Answer, Network, profiles
 from actornet.render.columns import column, columns, spans
 from actornet.render.drawing import EDGES, edges, nodes, placed
 from actornet.render.parameter_words import record_names
+from actornet.render.payload_answers import diagnoses, questions_asked, shown_answer, suggestions
 from actornet.render.payload_labels import CODES_OF_ANSWERS, labels
 from actornet.render.payload_records import Sources, conflicts, places, tags
-from actornet.render.words import HIDDEN
 
 FORMAT = 2
 # What a card shows of a node, in order; what is empty is shown as unknown.
@@ -78,6 +78,7 @@ def page_data(
     questions: Sequence[tuple[str, str, Text, Text]] = (),
     clusters: Answer | None = None,
     partners: Mapping[str, Answer] = MappingProxyType({}),
+    principles: Answer | None = None,
     lang: str = "fr",
     as_of: date,
     seed: int = 0,
@@ -90,6 +91,7 @@ def page_data(
     lines = edges(net, drawn["id"])
     sources = Sources(net)
     drawn = placed(drawn, lines, seed=seed)
+    found_places = places(net, drawn["id"])
     return {
         "format": FORMAT,
         "dataset": {"name": net.name, "as_of": as_of.isoformat(), "counts": net.counts},
@@ -99,15 +101,14 @@ def page_data(
         "nodes": list(_nodes(net, drawn, _members(clusters), sources)),
         "edges": list(_edges(net, lines, sources)),
         "tags": tags(net, drawn["id"]),
-        **places(net, drawn["id"]),
+        **found_places,
         "conflicts": conflicts(net, drawn),
         "themes": _themes(net),
         "clusters": _clusters(clusters),
-        "answers": [_answer(answer, record_names(net)) for answer in answers],
-        "questions": list(_questions(questions, answers)),
-        "suggestions": _suggestions(partners, drawn["id"]),
-        "principles": [],
-        "diagnoses": [],
+        "answers": [shown_answer(answer, record_names(net)) for answer in answers],
+        "questions": list(questions_asked(questions, answers)),
+        "suggestions": suggestions(partners, drawn["id"]),
+        **diagnoses(principles, found_places["territories"], drawn["id"]),
         "sources": sources.listed(),
     }
 
@@ -172,88 +173,6 @@ def _themes(net: Network) -> list[dict[str, Any]]:
     themes = net.tables["themes"]
     parents = themes["parent_id"].astype(object).where(themes["parent_id"].notna(), None)
     return [{"id": theme, "parent": parent} for theme, parent in zip(themes["id"], parents, strict=True)]
-
-
-def _suggestions(partners: Mapping[str, Answer], node_ids: pd.Series[str]) -> dict[str, list[dict[str, Any]]]:
-    """Return the partners proposed, by the row of the actor: score, its parts, why, why not."""
-    rows = {identifier: at for at, identifier in enumerate(node_ids)}
-    return {
-        str(rows[actor]): [
-            _suggestion(answer, at, rows[candidate])
-            for at, candidate in enumerate(answer.table["actor_id"])
-            if candidate in rows
-        ]
-        for actor, answer in partners.items()
-        if actor in rows
-    }
-
-
-def _suggestion(answer: Answer, at: int, node: int) -> dict[str, Any]:
-    why, parts = answer.explain(at), answer.parts(at)
-    return {
-        "node": node,
-        "score": round(float(answer.table["score"].iloc[at]), 3),
-        "parts": [
-            [list(answer.labels[part]), weight, None if pd.isna(value) else round(float(value), 3)]
-            for part, weight, value in parts[["part", "weight", "value"]].itertuples(index=False)
-        ],
-        "why": [[text.fr for text in why.sentences], [text.en for text in why.sentences]],
-        "cautions": [list(text) for text in _words(answer, "cautions", at)],
-        "records": list(why.records),
-    }
-
-
-def _words(answer: Answer, column_name: str, at: int) -> list[Text]:
-    """Return the texts of the codes in a cell, which are joined by ``;``."""
-    cell, words = answer.table[column_name].iloc[at], answer.words.get(column_name, {})
-    return [words.get(code, Text(code, code)) for code in str(cell).split(";")] if pd.notna(cell) else []
-
-
-def _questions(
-    questions: Sequence[tuple[str, str, Text, Text]], answers: Sequence[Answer]
-) -> Iterator[dict[str, Any]]:
-    for identifier, name, title, instead in questions:
-        found = [at for at, answer in enumerate(answers) if answer.id == identifier]
-        yield {
-            "id": identifier,
-            "name": name,
-            "title": list(title),
-            "answers": found,
-            "instead": None if found else list(instead),
-        }
-
-
-def _records(frame: pd.DataFrame) -> list[tuple[Any, ...]]:
-    if frame.shape[1] == 0:
-        return [() for _ in range(len(frame))]
-    return list(frame.where(frame.notna(), None).itertuples(index=False, name=None))
-
-
-def _answer(answer: Answer, names: Mapping[str, Text]) -> dict[str, Any]:
-    shown = [column for column in answer.table.columns if column not in HIDDEN]
-    cells = _records(answer.table[shown].astype(object))
-    reasons = [answer.explain(row) for row in range(len(cells))]
-    return {
-        "id": answer.id,
-        "title": list(answer.title),
-        "parameters": [
-            [list(answer.labels[name]), names.get(str(value), value)]
-            for name, value in answer.parameters.items()
-            if value is not None
-        ],
-        "columns": shown,
-        "column_labels": [list(answer.labels[column]) for column in shown],
-        "rows": [
-            {
-                "cells": list(row),
-                "why": [[text.fr for text in why.sentences], [text.en for text in why.sentences]],
-                "records": list(why.records),
-            }
-            for row, why in zip(cells, reasons, strict=True)
-        ],
-        "coverage": [[f"{count.value} {text}" for text in count.meaning] for count in answer.coverage],
-        "notes": [list(note) for note in answer.notes],
-    }
 
 
 def _column_codes() -> dict[str, str]:
