@@ -43,7 +43,7 @@ export function drawGrid(context: Context, kind: Kind, table: CrossTable, rows: 
       "th",
       {
         scope: "row", tabindex: -1, "data-at": `${at},0`, "data-testid": "matrix-row", "data-key": row ?? "*",
-        class: `depth-${Math.min(3, line?.depth ?? 0)}${line && (line.open !== null || kind === "networks") ? " pressable" : ""}`,
+        title: nameRow(context, kind, row), class: `depth-${Math.min(3, line?.depth ?? 0)}${line && (line.open !== null || kind === "networks") ? " pressable" : ""}`,
         "aria-expanded": line?.open === null || !line ? null : String(line.open),
       },
       h("span", { dir: "auto" }, nameRow(context, kind, row)),

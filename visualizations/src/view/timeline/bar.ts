@@ -8,6 +8,8 @@ import { scaleOf } from "./scale";
 const HEIGHTS: Readonly<Record<Piece["kind"], number>> = { sure: 10, may: 5, open: 2 };
 const MIDDLE = 12;
 const ARROW = 5;
+/** Room for the arrow of what goes on past the last year. */
+const BEYOND = 12;
 
 /** A bar on an axis as wide as asked, 24 pixels high. */
 export function drawBar(bar: Bar, group: string, axis: Period, width: number, asOf: number): SVGElement {
@@ -20,9 +22,9 @@ export function drawBar(bar: Bar, group: string, axis: Period, width: number, as
   if (bar.aboutEnd) drawn.push(stub(end, end + 10));
   if (pieces.length > 0 && (!bar.knowsStart || begin < 0) && end > 0) drawn.push(arrow(Math.max(0, begin), 1));
   const opens = bar.goesOn || (bar.knowsStart && bar.last === null);
-  if (pieces.length > 0 && (opens || end > width) && begin < width) drawn.push(arrow(Math.min(width, end), -1));
+  if (pieces.length > 0 && (opens || end > width + 1) && begin < width) drawn.push(arrow(Math.min(width, end) + ARROW + 3, -1));
   const known = Object.prototype.hasOwnProperty.call(GROUPS, group) ? group : "other";
-  return svg("svg", { class: `time-bar g-${known}${bar.resting ? " hollow" : ""}`, width, height: 2 * MIDDLE, viewBox: `0 0 ${width} ${2 * MIDDLE}`, "aria-hidden": "true" }, ...drawn);
+  return svg("svg", { class: `time-bar g-${known}${bar.resting ? " hollow" : ""}`, width: width + BEYOND, height: 2 * MIDDLE, viewBox: `0 0 ${width + BEYOND} ${2 * MIDDLE}`, "aria-hidden": "true" }, ...drawn);
 }
 
 function drawPiece({ kind }: Piece, from: number, to: number): SVGElement {

@@ -21,10 +21,10 @@ const NARROW = 560;
 export function makeTimelineView(context: Context, element: HTMLElement): View {
   const time = timelineOf(context.payload);
   const { nodes } = context.network;
-  const [choice, years, coverage, axisRow] = [h("div", { class: "time-by" }), h("div", {}), h("p", { class: "time-coverage" }), h("div", { class: "time-axis", "aria-hidden": "true" })];
+  const [choice, years, coverage, axisRow] = [h("div", { class: "time-by" }), h("div", {}), h("p", { class: "time-coverage" }), h("div", { class: "time-over time-axis", "aria-hidden": "true" })];
   const [aliveName, key] = [h("p", { class: "time-name" }), h("div", {})];
   const brush = makeBrush(context);
-  const head = h("div", { class: "time-head", "data-over": true }, h("div", { class: "time-bar-row" }, choice, years), coverage, h("div", { class: "time-over" }, aliveName, brush.element), h("div", { class: "time-over" }, key, axisRow));
+  const head = h("div", { class: "time-head", "data-over": true }, h("div", { class: "time-bar-row" }, choice, years), coverage, h("div", { class: "time-over" }, aliveName, brush.element), axisRow, key);
   const list = new TimeList(context, element, () => (getComputedStyle(head).position === "sticky" ? head.offsetHeight : 0));
   const empty = h("p", { class: "empty time-empty", hidden: true });
   element.classList.add("time");
@@ -64,7 +64,9 @@ export function makeTimelineView(context: Context, element: HTMLElement): View {
       h("span", { "data-testid": "timeline-coverage" }, words.timeCoverage(formatNumber(bars.length - undated.length, state.lang), formatNumber(bars.length, state.lang))),
       undated.length > 0 && h("button", { type: "button", class: "link", "data-testid": "undated", title: words.timeUndatedStay, onclick: () => list.showHeading(UNDATED) }, words.timeUndated(countRecords(context, undated))),
     );
-    fill(axisRow, svg("svg", { width, height: 20, viewBox: `0 0 ${width} 20` }, drawTicks(axis, width, 20, 13)));
+    // Without a period the years above are those of the bars.
+    axisRow.hidden = state.period === null;
+    fill(axisRow, h("div"), svg("svg", { width, height: 20, viewBox: `0 0 ${width} 20` }, drawTicks(axis, width, 20, 13)));
     empty.textContent = words.timeNothing;
     empty.hidden = bars.length > 0;
     list.element.hidden = bars.length === 0;
