@@ -17,10 +17,10 @@ export const fr = {
   matrixUnknownPlace_networks: "Lieu inconnu",
   matrixFranceOther: "France, région inconnue",
   matrixCount_themes: (total: string, themeless: string, placeless: string, derived: string) =>
-    `${total} accords et projets : ${themeless} sans thème connu, ${placeless} sans pays connu, ${derived} situés par leurs seuls partenaires. Qui a deux thèmes ou deux pays est dans les deux ; les totaux le comptent une fois.`,
+    `Accords et projets affichés : ${total} ; sans thème connu : ${themeless} ; sans pays connu : ${placeless} ; situés par leurs seuls partenaires : ${derived}. Qui a deux thèmes ou deux pays est dans les deux ; les totaux le comptent une fois.`,
   matrixCount_levels: (total: string, unknown: string, alone: string) =>
-    `${total} accords et projets : ${unknown} avec un acteur de niveau inconnu ; ${alone} avec moins de deux acteurs connus, dans aucune case. Une case compte ce que les deux niveaux partagent.`,
-  matrixCount_networks: (total: string, placeless: string) => `${total} membres connus affichés, dont ${placeless} sans lieu connu. Les listes de membres ne sont pas toutes complètes.`,
+    `Accords et projets affichés : ${total} ; avec un acteur de niveau inconnu : ${unknown} ; avec moins de deux acteurs connus, donc dans aucune case : ${alone}. Une case compte ce que les deux niveaux partagent.`,
+  matrixCount_networks: (total: string, placeless: string) => `Membres connus affichés : ${total} ; sans lieu connu : ${placeless}. Les listes de membres ne sont pas toutes complètes.`,
   matrixHelp_themes: "Flèches pour parcourir. Entrée ou clic sur une case filtre toute la page ; encore une fois, annule.",
   matrixHelp_levels: "Flèches pour parcourir. Entrée ou clic sur une case montre ses accords et projets.",
   matrixHelp_networks: "Flèches pour parcourir. Entrée ou clic sur une case montre ses membres, sur un réseau sa fiche.",
@@ -44,10 +44,10 @@ export const en: Same<typeof fr> = {
   matrixUnknownPlace_networks: "Place unknown",
   matrixFranceOther: "France, region unknown",
   matrixCount_themes: (total, themeless, placeless, derived) =>
-    `${total} agreements and projects: ${themeless} without a known theme, ${placeless} without a known country, ${derived} placed by their partners only. One with two themes or countries is in both; totals count it once.`,
+    `Agreements and projects shown: ${total}; without a known theme: ${themeless}; without a known country: ${placeless}; placed by their partners only: ${derived}. One with two themes or countries is in both; totals count it once.`,
   matrixCount_levels: (total, unknown, alone) =>
-    `${total} agreements and projects: ${unknown} with an actor of unknown level; ${alone} with fewer than two known actors, in no cell. A cell counts what both levels share.`,
-  matrixCount_networks: (total, placeless) => `${total} known members shown, ${placeless} of them without a known place. Not all lists of members are complete.`,
+    `Agreements and projects shown: ${total}; with an actor of unknown level: ${unknown}; with fewer than two known actors, so in no cell: ${alone}. A cell counts what both levels share.`,
+  matrixCount_networks: (total, placeless) => `Known members shown: ${total}; without a known place: ${placeless}. Not all lists of members are complete.`,
   matrixHelp_themes: "Arrow keys to go through the cells. Enter or a click on a cell filters the whole page; once more undoes it.",
   matrixHelp_levels: "Arrow keys to go through the cells. Enter or a click on a cell shows its agreements and projects.",
   matrixHelp_networks: "Arrow keys to go through the cells. Enter or a click on a cell shows its members, on a network its card.",

@@ -15,8 +15,8 @@ export const fr = {
   timeUndatedStay: "Une période choisie les garde : on ne sait pas s’ils en sont.",
   timeNothing: "Aucun accord, projet ou espace connu ne passe ces filtres.",
   timeAlive: "En vie par an",
-  timeAliveLabel: (first: number, last: number, most: string, sure: string, year: number) =>
-    `Accords, projets et espaces en vie par an, de ${first} à ${last}. Au plus ${most} en ${year}, dont ${sure} avec certitude.`,
+  timeAliveMost: (most: string, year: number, sure: string) => `au plus ${most} (${year}), dont ${sure} avec certitude`,
+  timeAliveLabel: (first: number, last: number, most: string) => `Accords, projets et espaces en vie par an, de ${first} à ${last} : ${most}.`,
   timeRows: "Accords, projets et espaces dans le temps. Flèches pour parcourir, Entrée pour ouvrir la fiche.",
   timeKeySure: "certain",
   timeKeyMay: "à l’année près",
@@ -55,8 +55,8 @@ export const en: Same<typeof fr> = {
   timeUndatedStay: "A chosen period keeps them: nobody knows whether they belong to it.",
   timeNothing: "No known agreement, project or space passes these filters.",
   timeAlive: "Alive per year",
-  timeAliveLabel: (first, last, most, sure, year) =>
-    `Agreements, projects and spaces alive per year, from ${first} to ${last}. At most ${most} in ${year}, ${sure} of them for certain.`,
+  timeAliveMost: (most, year, sure) => `at most ${most} (${year}), ${sure} of them for certain`,
+  timeAliveLabel: (first, last, most) => `Agreements, projects and spaces alive per year, from ${first} to ${last}: ${most}.`,
   timeRows: "Agreements, projects and spaces in time. Arrow keys to go through them, Enter to open the card.",
   timeKeySure: "certain",
   timeKeyMay: "to the year",

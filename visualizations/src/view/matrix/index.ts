@@ -106,7 +106,8 @@ export function makeMatrixView(context: Context, element: HTMLElement): View {
       const said = changed(state, before, ["lang"]);
       const others = changed(state, before, ["hidden", "chosen", "period", "depth", "selected", "other"]);
       if (said || own("matrix.of")) drawChoice(state);
-      const redrawn = said || own("matrix.of") || own("matrix.open") || (others && shownChanged());
+      const shownAnew = others && shownChanged();
+      const redrawn = said || own("matrix.of") || own("matrix.open") || shownAnew;
       if (redrawn) drawTable(state);
       if (redrawn || own("matrix.cell") || others) drawList(state);
       if (redrawn || own("matrix.cell") || others || changed(state, before, ["answer", "row"])) grid?.mark(context.lit(), cellOf(state));

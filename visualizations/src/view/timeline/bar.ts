@@ -16,11 +16,11 @@ export function drawBar(bar: Bar, group: string, axis: Period, width: number, as
   const x = scaleOf(axis, width);
   const within = (year: number): number => Math.min(width, Math.max(0, x(year)));
   const pieces = piecesOf(bar, axis, asOf);
-  const drawn = pieces.map((piece) => drawPiece(piece, within(piece.from), within(piece.to)));
+  const drawn = pieces.filter((piece) => x(piece.to) >= 0 && x(piece.from) < width).map((piece) => drawPiece(piece, within(piece.from), within(piece.to)));
   const [begin, end] = [x(pieces[0]?.from ?? 0), x(pieces.at(-1)?.to ?? 0)];
   if (bar.aboutStart) drawn.unshift(stub(begin - 10, begin));
   if (bar.aboutEnd) drawn.push(stub(end, end + 10));
-  if (pieces.length > 0 && (!bar.knowsStart || begin < 0) && end > 0) drawn.push(arrow(Math.max(0, begin), 1));
+  if (pieces.length > 0 && !bar.knowsStart && end > 0) drawn.push(arrow(Math.max(0, begin), 1));
   const opens = bar.goesOn || (bar.knowsStart && bar.last === null);
   if (pieces.length > 0 && (opens || end > width + 1) && begin < width) drawn.push(arrow(Math.min(width, end) + ARROW + 3, -1));
   const known = Object.prototype.hasOwnProperty.call(GROUPS, group) ? group : "other";

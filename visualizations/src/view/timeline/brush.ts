@@ -110,14 +110,12 @@ export function makeBrush(context: Context): Brush {
 /** Two steps of columns: all that may have been alive, and before them those that certainly were. */
 function drawAlive(context: Context, axis: Period, alive: Alive, width: number): SVGElement {
   const words = texts(context);
-  const { lang } = context.store.get();
   const most = Math.max(1, ...alive.may);
   const x = scaleOf(axis, width);
   const columns = (counts: readonly number[]): string =>
     counts.map((count, at) => `V${(HEIGHT - (count / most) * (HEIGHT - 4)).toFixed(1)}H${x(axis[0] + at + 1).toFixed(1)}`).join("");
   const steps = (name: string, counts: readonly number[]): SVGElement => svg("path", { class: name, d: `M0 ${HEIGHT}${columns(counts)}V${HEIGHT}Z` });
-  const top = alive.may.indexOf(most);
-  const label = words.timeAliveLabel(axis[0], axis[1], formatNumber(alive.may[top] ?? 0, lang), formatNumber(alive.sure[top] ?? 0, lang), axis[0] + Math.max(0, top));
+  const label = words.timeAliveLabel(axis[0], axis[1], nameMost(context, axis, alive));
   return svg(
     "svg",
     { width, height: HEIGHT + 18, viewBox: `0 0 ${width} ${HEIGHT + 18}`, role: "img", "aria-label": label, "data-testid": "alive" },
@@ -125,6 +123,13 @@ function drawAlive(context: Context, axis: Period, alive: Alive, width: number):
     steps("sure", alive.sure),
     drawTicks(axis, width, HEIGHT, HEIGHT + 14),
   );
+}
+
+/** How many there were in the fullest year, and how many of them for certain. */
+export function nameMost(context: Context, axis: Period, alive: Alive): string {
+  const { lang } = context.store.get();
+  const at = alive.may.indexOf(Math.max(...alive.may));
+  return texts(context).timeAliveMost(formatNumber(alive.may[at] ?? 0, lang), axis[0] + at, formatNumber(alive.sure[at] ?? 0, lang));
 }
 
 /** Marks of round years with their names under them. */

@@ -7,7 +7,7 @@ import { formatNumber } from "../../core/text";
 import { changed, texts, type Context } from "../context";
 import { fill, h, keepFocus, svg } from "../dom";
 import type { View } from "../view";
-import { drawTicks, makeBrush } from "./brush";
+import { drawTicks, makeBrush, nameMost } from "./brush";
 import { drawKey } from "./key";
 import { TimeList } from "./list";
 import { drawPeriod } from "./period";
@@ -48,7 +48,6 @@ export function makeTimelineView(context: Context, element: HTMLElement): View {
     select.addEventListener("change", () => context.store.update((now) => withOwn(now, "timeline.by", select.value === "start" ? "" : select.value)));
     keepFocus(choice, () => fill(choice, h("label", {}, h("span", {}, words.timeSort), select)));
     fill(key, drawKey(context));
-    aliveName.textContent = words.timeAlive;
     list.element.setAttribute("aria-label", words.timeRows);
   }
 
@@ -83,6 +82,7 @@ export function makeTimelineView(context: Context, element: HTMLElement): View {
       alive = alivePerYear(barsOf(all.nodes), time.axis);
     }
     brush.drawYears(time.axis, alive, width);
+    fill(aliveName, h("strong", {}, texts(context).timeAlive), " ", nameMost(context, time.axis, alive));
   }
 
   function measure(): boolean {
@@ -111,7 +111,8 @@ export function makeTimelineView(context: Context, element: HTMLElement): View {
       }
       if (said || others || resized) drawYears(state, others);
       // A selection changes what is shown only where it narrows it.
-      if (said || resized || shownChanged() || changed(state, before, ["period"]) || before?.own["timeline.by"] !== state.own["timeline.by"]) drawRows(state);
+      const shownAnew = others && shownChanged();
+      if (said || resized || shownAnew || changed(state, before, ["period"]) || before?.own["timeline.by"] !== state.own["timeline.by"]) drawRows(state);
       else if (changed(state, before, ["selected", "other", "answer", "row"])) list.mark();
     },
     focus() {

@@ -52,12 +52,15 @@ export class TimeList {
 
   /** Draw other rows, or the same in other words or at another width. */
   draw(state: ListState): void {
+    const kept = this.nodeAt(this.active);
     this.state = state;
     this.offsets = offsetsOf(state.rows, { bar: state.stacked ? 44 : 26, heading: 34 });
     this.bars = state.rows.flatMap((row, at) => ("bar" in row ? at : []));
     this.places = new Map(this.bars.map((row, place) => [row, place]));
-    this.active = -1;
-    this.element.removeAttribute("aria-activedescendant");
+    // The keyboard stays on its record while that has a row.
+    this.active = kept < 0 ? -1 : (this.bars.find((row) => this.nodeAt(row) === kept) ?? -1);
+    if (this.active < 0) this.element.removeAttribute("aria-activedescendant");
+    else this.element.setAttribute("aria-activedescendant", `time-${this.active}`);
     this.element.style.setProperty("height", `${this.offsets[state.rows.length] ?? 0}px`);
     this.element.classList.toggle("stacked", state.stacked);
     this.drawn.forEach((row) => row.remove());
@@ -106,7 +109,9 @@ export class TimeList {
     });
     const selected = this.context.network.position(this.context.store.get().selected);
     const lit = this.context.lit();
-    for (let at = from; at <= to; at++) {
+    const wanted = this.active >= 0 && (this.active < from || this.active > to) ? [this.active] : [];
+    for (let at = from; at <= to; at++) wanted.push(at);
+    for (const at of wanted) {
       if (this.drawn.has(at)) continue;
       const element = this.drawRow(this.state, at);
       if (!element) continue;
