@@ -93,7 +93,7 @@ export function writeGexf({ title, description, date, nodes, edges }: GraphFile)
       "node",
       { id: key, label: of.label, ...during(of, values) },
       attvalues(nodeColumns, values),
-      tag("viz:color", { hex: color }),
+      tag("viz:color", rgb(color)),
       tag("viz:position", { x: of.x, y: of.y, z: 0 }),
       tag("viz:size", { value: of.size }),
       tag("viz:shape", { value: shape }),
@@ -114,6 +114,12 @@ export function writeGexf({ title, description, date, nodes, edges }: GraphFile)
     "</edges>",
     "</graph>\n</gexf>\n",
   ].join("\n");
+}
+
+// Not as `hex`, which GEXF 1.3 allows too: NetworkX reads parts only.
+function rgb(color: string): Attributes {
+  const part = (at: number): number => parseInt(color.slice(at, at + 2), 16);
+  return { r: part(1), g: part(3), b: part(5) };
 }
 
 // GEXF has a `start` and an `end` of its own, which are days: the dates as written need other names.

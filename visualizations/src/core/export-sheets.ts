@@ -52,6 +52,10 @@ export function sheetsOf(reader: Reader, shown: Shown): readonly Sheet[] {
     const { id, parent, name, kind, country, lat, lon } = payload.territories[place] ?? {};
     if (id !== undefined) add("territories", [["id", id], ["parent_id", payload.territories[parent ?? -1]?.id ?? null], ["name", name ?? null], ["kind", kind ?? null], ["country", country ?? null], ["latitude", lat ?? null], ["longitude", lon ?? null]]);
   }
+  for (const { id, parent } of payload.themes) {
+    const [fr, en] = payload.labels.codes["theme"]?.[id] ?? [id, id];
+    add("themes", [["id", id], ["parent_id", parent], ["name_fr", fr], ["name_en", en]]);
+  }
   const sources = new Set([...nodes.flatMap((at) => network.nodes[at]?.sources ?? []), ...edges.flatMap((edge) => edge.sources)]);
   for (const source of [...sources].sort((a, b) => a - b)) {
     const { id, title, url } = payload.sources[source] ?? {};

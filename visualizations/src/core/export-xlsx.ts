@@ -52,6 +52,7 @@ const STYLES = tag(
   tag("borders", { count: 1 }, tag("border", {})),
   tag("cellStyleXfs", { count: 1 }, tag("xf", { numFmtId: 0, fontId: 0 })),
   tag("cellXfs", { count: 3 }, tag("xf", { numFmtId: 0, fontId: 0 }), tag("xf", { numFmtId: 49, fontId: 1, applyFont: 1 }), tag("xf", { numFmtId: 49, fontId: 0, applyNumberFormat: 1 })),
+  tag("cellStyles", { count: 1 }, tag("cellStyle", { name: "Normal", xfId: 0, builtinId: 0 })),
 );
 
 function sheetXml({ headings, rows }: Sheet): string {

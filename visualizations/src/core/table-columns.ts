@@ -87,6 +87,8 @@ function tieColumns({ network, labels, lang, words }: Reader): readonly TableCol
   const label = (at: number): string => network.nodes[at]?.label ?? "";
   const type = (at: number): string => labels.tie(edge(at).type, lang);
   const role = (at: number): string | null => {
+    // Ties that no table of the contract holds have no role: that is not unknown.
+    if (TIE_TABLES[edge(at).type] === undefined) return NO_ROLE;
     const [column, code] = edge(at).facts.find(([name]) => name === "role" || name === "kind") ?? ["", null];
     return code === null || code === "" ? null : labels.value(TIE_TABLES[edge(at).type] ?? "", column, code, lang, words);
   };
@@ -103,7 +105,7 @@ function tieColumns({ network, labels, lang, words }: Reader): readonly TableCol
     { name: "from", kind: "node", value: (at) => edge(at).from, sort: (at) => label(edge(at).from) },
     { name: "tie", kind: "text", value: type, sort: type },
     { name: "to", kind: "node", value: (at) => edge(at).to, sort: (at) => label(edge(at).to) },
-    { name: "role", kind: "text", value: role, sort: role },
+    { name: "role", kind: "text", value: role, sort: (at) => (role(at) === NO_ROLE ? null : role(at)) },
     date("start"),
     date("end"),
     { name: "status", kind: "status", value: status, sort: (at) => (status(at) ? labels.code("status", status(at) ?? "", lang) : null) },
@@ -137,6 +139,7 @@ export function themesOf({ network, lang }: Pick<Reader, "network" | "lang">, at
   return [...counts].sort((a, b) => b[1] - a[1]).map(([name]) => name);
 }
 
+const NO_ROLE = "–";
 const LEVELS = ["low", "medium", "high"];
 
 function levelOf(confidence: string | null): number | null {

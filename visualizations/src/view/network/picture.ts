@@ -46,7 +46,7 @@ export function drawPicture(sigma: Sigma<any, any>, network: Network): Picture {
       svg("rect", { width: "100%", height: "100%", fill: back }),
       svg("g", { fill: "none" }, ...lines(sigma, spots, width, height)),
       svg("g", {}, ...seen.map((spot) => symbol(network, spot, back))),
-      svg("g", { "font-size": NAME, "font-weight": 500, fill: text, stroke: back, "stroke-width": 3.5, "stroke-linejoin": "round", "paint-order": "stroke" }, ...labels(seen)),
+      svg("g", { "font-size": NAME, "font-weight": 500, fill: text, stroke: back, "stroke-width": 3.5, "stroke-linejoin": "round", "paint-order": "stroke" }, ...labels(seen, width)),
     ) as SVGSVGElement,
   };
 }
@@ -82,15 +82,19 @@ function symbol(network: Network, { at, x, y, r, color }: Spot, back: string): S
 }
 
 // As on the screen a name that would cover another is left out; the chosen one comes first.
-function labels(seen: readonly Spot[]): SVGElement[] {
+function labels(seen: readonly Spot[], width: number): SVGElement[] {
   const taken: { left: number; right: number; top: number; bottom: number }[] = [];
   const named = seen.filter(({ label }) => label !== "").sort((a, b) => Number(b.chosen) - Number(a.chosen) || b.zIndex - a.zIndex || b.r - a.r);
   return named.flatMap((spot) => {
     const label = shorten(spot.label, LIMITS.label);
-    const [left, y] = [spot.x + spot.r + 4, spot.y + NAME / 3];
-    const box = { left: left - 2, right: left + label.length * NAME * 0.56 + 6, top: y - NAME, bottom: y + NAME / 3 };
+    const long = label.length * NAME * 0.56 + 6;
+    const [right, y] = [spot.x + spot.r + 4, spot.y + NAME / 3];
+    // At the edge the name stands on the other side, where there is room.
+    const turned = right + long > width && spot.x - spot.r - long > 0;
+    const left = turned ? spot.x - spot.r - 4 - long : right;
+    const box = { left: left - 2, right: left + long, top: y - NAME, bottom: y + NAME / 3 };
     if (taken.some((other) => box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom)) return [];
     taken.push(box);
-    return [svg("text", { x: round(left), y: round(y), "unicode-bidi": "plaintext", "font-weight": spot.chosen ? 700 : null }, label)];
+    return [svg("text", { x: round(turned ? spot.x - spot.r - 4 : left), y: round(y), "text-anchor": turned ? "end" : null, "unicode-bidi": "plaintext", "font-weight": spot.chosen ? 700 : null }, label)];
   });
 }

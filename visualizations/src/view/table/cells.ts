@@ -13,9 +13,10 @@ const FIGURES: ReadonlySet<ColumnKind> = new Set(["number", "count"]);
 
 /** Heading of a column in words: the contract's, else the page's own. */
 export function headingOf(context: Context, table: TableName, column: TableColumn): string {
+  const own = `column_${column.name}`;
   const words = texts(context);
-  const own = `column_${column.name}` as const;
-  if (own in words) return words[own as keyof typeof words] as string;
+  const ofContract = `${table}.${column.name}` in context.payload.labels.columns;
+  if (!ofContract && own in words) return words[own as keyof typeof words] as string;
   return context.labels.column(table, column.name, context.store.get().lang);
 }
 
@@ -29,7 +30,7 @@ export function drawRow(context: Context, table: TableName, columns: readonly Ta
   const names = [lit && "lit", chosen && "chosen", resting && "resting"].filter(Boolean).join(" ");
   const cells = columns.map((column, position) => {
     const content = drawCell(context, column, at);
-    if (position > 0) return h("td", { class: FIGURES.has(column.kind) ? "figure" : column.kind, "data-column": column.name }, content);
+    if (position > 0) return h("td", { class: FIGURES.has(column.kind) ? "figure" : `of-${column.kind}`, "data-column": column.name }, content);
     return h("th", { scope: "row", "data-column": column.name }, content, lit && h("span", { class: "mark" }, words.tableLit));
   });
   return h("tr", { class: names || null, "data-testid": "table-row", "data-id": node?.id ?? null, "data-at": at }, ...cells);

@@ -53,6 +53,7 @@ function fillSheet(context: Context, stage: Stage): void {
     picture.setAttribute("width", "100%");
     picture.removeAttribute("height");
   }
+  sheet().classList.toggle("wide", picture === null);
   fill(
     sheet(),
     picture === null && h("h1", { dir: "auto" }, `${context.payload.dataset.name} – ${words[`view_${state.view}`]}`),
