@@ -8,10 +8,12 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from jinja2 import Environment, StrictUndefined
 
+from actornet.errors import Text
 from actornet.files import replace_file
 from actornet.network import Answer, Network
 from actornet.render.payload import page_data
@@ -26,7 +28,9 @@ def write_page(
     path: str | Path,
     answers: Sequence[Answer] = (),
     *,
+    questions: Sequence[tuple[str, str, Text, Text]] = (),
     clusters: Answer | None = None,
+    partners: Mapping[str, Answer] = MappingProxyType({}),
     lang: str = "fr",
     as_of: date,
     seed: int = 0,
@@ -37,10 +41,14 @@ def write_page(
     ----------
     net, answers
         What the page shows.
+    questions
+        Id, name, title of every question that could be asked, and how to ask it elsewhere.
     clusters
         The answer of ``multi_actor_cluster``: hulls in the network view.
     path
         The HTML file; an earlier one is replaced once the new one is whole.
+    partners
+        The first rows of Q14 by id of the actor that looks for a partner.
     lang
         Language in which it opens, ``fr`` or ``en``; the reader can switch.
     as_of
@@ -53,7 +61,16 @@ def write_page(
     FileAccessError
         The file can't be written; an earlier one is untouched.
     """
-    data = page_data(net, answers, clusters=clusters, lang=lang, as_of=as_of, seed=seed)
+    data = page_data(
+        net,
+        answers,
+        questions=questions,
+        clusters=clusters,
+        partners=partners,
+        lang=lang,
+        as_of=as_of,
+        seed=seed,
+    )
     return replace_file(Path(path), render(data, title=f"actornet – {net.name}").encode())
 
 

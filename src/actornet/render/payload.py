@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -74,7 +75,9 @@ def page_data(
     net: Network,
     answers: Sequence[Answer] = (),
     *,
+    questions: Sequence[tuple[str, str, Text, Text]] = (),
     clusters: Answer | None = None,
+    partners: Mapping[str, Answer] = MappingProxyType({}),
     lang: str = "fr",
     as_of: date,
     seed: int = 0,
@@ -101,8 +104,8 @@ def page_data(
         "themes": _themes(net),
         "clusters": _clusters(clusters),
         "answers": [_answer(answer, record_names(net)) for answer in answers],
-        "questions": [],
-        "suggestions": {},
+        "questions": list(_questions(questions, answers)),
+        "suggestions": _suggestions(partners, drawn["id"]),
         "principles": [],
         "diagnoses": [],
         "sources": sources.listed(),
@@ -169,6 +172,55 @@ def _themes(net: Network) -> list[dict[str, Any]]:
     themes = net.tables["themes"]
     parents = themes["parent_id"].astype(object).where(themes["parent_id"].notna(), None)
     return [{"id": theme, "parent": parent} for theme, parent in zip(themes["id"], parents, strict=True)]
+
+
+def _suggestions(partners: Mapping[str, Answer], node_ids: pd.Series[str]) -> dict[str, list[dict[str, Any]]]:
+    """Return the partners proposed, by the row of the actor: score, its parts, why, why not."""
+    rows = {identifier: at for at, identifier in enumerate(node_ids)}
+    return {
+        str(rows[actor]): [
+            _suggestion(answer, at, rows[candidate])
+            for at, candidate in enumerate(answer.table["actor_id"])
+            if candidate in rows
+        ]
+        for actor, answer in partners.items()
+        if actor in rows
+    }
+
+
+def _suggestion(answer: Answer, at: int, node: int) -> dict[str, Any]:
+    why, parts = answer.explain(at), answer.parts(at)
+    return {
+        "node": node,
+        "score": round(float(answer.table["score"].iloc[at]), 3),
+        "parts": [
+            [list(answer.labels[part]), weight, None if pd.isna(value) else round(float(value), 3)]
+            for part, weight, value in parts[["part", "weight", "value"]].itertuples(index=False)
+        ],
+        "why": [[text.fr for text in why.sentences], [text.en for text in why.sentences]],
+        "cautions": [list(text) for text in _words(answer, "cautions", at)],
+        "records": list(why.records),
+    }
+
+
+def _words(answer: Answer, column_name: str, at: int) -> list[Text]:
+    """Return the texts of the codes in a cell, which are joined by ``;``."""
+    cell, words = answer.table[column_name].iloc[at], answer.words.get(column_name, {})
+    return [words.get(code, Text(code, code)) for code in str(cell).split(";")] if pd.notna(cell) else []
+
+
+def _questions(
+    questions: Sequence[tuple[str, str, Text, Text]], answers: Sequence[Answer]
+) -> Iterator[dict[str, Any]]:
+    for identifier, name, title, instead in questions:
+        found = [at for at, answer in enumerate(answers) if answer.id == identifier]
+        yield {
+            "id": identifier,
+            "name": name,
+            "title": list(title),
+            "answers": found,
+            "instead": None if found else list(instead),
+        }
 
 
 def _records(frame: pd.DataFrame) -> list[tuple[Any, ...]]:
