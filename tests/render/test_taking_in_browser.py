@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import struct
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Iterator
 from datetime import date
 from io import StringIO
 from pathlib import Path
@@ -14,22 +13,15 @@ from urllib.parse import quote
 import networkx as nx
 import openpyxl
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 import actornet
 from actornet import ingest
 from actornet.network import Network
+from tests.render.conftest import OpenPage, go
+from tests.render.hostile import HOSTILE
 
 pytestmark = pytest.mark.browser
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 SVG = "{http://www.w3.org/2000/svg}"
 NODE_TABLES = ("actors", "agreements", "projects", "spaces")
 EDGE_COLUMNS = {
@@ -47,46 +39,9 @@ def explorer(mini: Network, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return actornet.explore(mini, path, as_of=date(2025, 12, 31))
 
 
-@pytest.fixture(scope="module")
-def page(chrome: str) -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chrome, args=ARGUMENTS)
-        context = browser.new_context(offline=True, viewport={"width": 1280, "height": 800})
-        yield context.new_page()
-        browser.close()
-
-
 @pytest.fixture
-def opened(page: Page, explorer: Path) -> Iterator[Page]:
-    """The page, opened afresh; afterwards nothing was asked of a network and nothing failed."""
-    wrong: list[str] = []
-
-    def listen_request(request: object) -> None:
-        url = getattr(request, "url", "")
-        if not url.startswith(("file:", "data:", "blob:")):
-            wrong.append(url)
-
-    def listen_console(message: object) -> None:
-        if getattr(message, "type", "") == "error":
-            wrong.append(getattr(message, "text", ""))
-
-    def listen_error(error: object) -> None:
-        wrong.append(str(error))
-
-    listeners = {"request": listen_request, "console": listen_console, "pageerror": listen_error}
-    for event, listener in listeners.items():
-        page.on(event, listener)  # type: ignore[call-overload]
-    _open(page, explorer)
-    yield page
-    for event, listener in listeners.items():
-        page.remove_listener(event, listener)
-    assert wrong == []
-
-
-def _open(page: Page, path: Path, fragment: str = "") -> None:
-    page.goto("about:blank")
-    page.goto(path.as_uri() + fragment)
-    page.wait_for_function("document.body.dataset.ready === 'true'")
+def opened(explorer: Path, open_page: OpenPage) -> Page:
+    return open_page(explorer)
 
 
 def _take(page: Page, form: str, folder: Path) -> Path:
@@ -153,16 +108,14 @@ def test_a_row_selects_and_a_selection_is_marked_and_first_when_asked(opened: Pa
     assert "en évidence" in opened.locator("tbody tr").first.inner_text()
 
 
-def test_the_table_shows_what_the_filters_let_through(opened: Page, explorer: Path, mini: Network) -> None:
-    _open(opened, explorer, "#v=2&view=table&o.table.of=agreements&f.status=active")
+def test_the_table_shows_what_the_filters_let_through(opened: Page, mini: Network) -> None:
+    go(opened, "#v=2&view=table&o.table.of=agreements&f.status=active")
     agreements = mini.tables["agreements"]
     assert sorted(_rows(opened)) == sorted(agreements.loc[agreements["status"] == "active", "id"])
 
 
-def test_the_drawing_holds_the_selection_the_legend_and_the_filters(
-    opened: Page, explorer: Path, tmp_path: Path
-) -> None:
-    _open(opened, explorer, f"#v=2&sel={quote('slug:arvelle')}&hide=association")
+def test_the_drawing_holds_the_selection_the_legend_and_the_filters(opened: Page, tmp_path: Path) -> None:
+    go(opened, f"#v=2&sel={quote('slug:arvelle')}&hide=association")
     path = _take(opened, "svg", tmp_path)
     assert path.name == "mini_reseau_2025-12-31.svg"
     root = ElementTree.parse(path).getroot()  # noqa: S314 (made by the page itself)
@@ -248,8 +201,8 @@ def test_gexf_and_graphml_are_the_nodes_and_ties_shown(opened: Page, mini: Netwo
             assert gexf.nodes[agreement]["start"] == f"{start}-01-01"
 
 
-def test_filters_narrow_what_is_taken(opened: Page, explorer: Path, mini: Network, tmp_path: Path) -> None:
-    _open(opened, explorer, "#v=2&hide=project")
+def test_filters_narrow_what_is_taken(opened: Page, mini: Network, tmp_path: Path) -> None:
+    go(opened, "#v=2&hide=project")
     graph = nx.read_graphml(_take(opened, "graphml", tmp_path), force_multigraph=True)
     assert not set(graph) & set(mini.tables["projects"]["id"])
     assert set(mini.tables["agreements"]["id"]) <= set(graph)
@@ -285,8 +238,8 @@ def test_the_link_is_copied_or_offered(opened: Page) -> None:
 
 
 @pytest.mark.parametrize("view", ["network", "table"])
-def test_paper_bears_the_open_view_its_filters_and_sources(opened: Page, explorer: Path, view: str) -> None:
-    _open(opened, explorer, f"#v=2&view={view}&hide=project")
+def test_paper_bears_the_open_view_its_filters_and_sources(opened: Page, view: str) -> None:
+    go(opened, f"#v=2&view={view}&hide=project")
     opened.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     opened.emulate_media(media="print")
     sheet = opened.get_by_test_id("sheet")
@@ -300,3 +253,24 @@ def test_paper_bears_the_open_view_its_filters_and_sources(opened: Page, explore
     opened.emulate_media(media="screen")
     assert opened.locator("#main").is_visible()
     assert not sheet.is_visible()
+
+
+def test_hostile_texts_stay_texts_in_every_file(mini: Network, open_page: OpenPage, tmp_path: Path) -> None:
+    actors = mini.tables["actors"]
+    names = [HOSTILE[at % len(HOSTILE)] for at in range(len(actors))]
+    frame = actors.assign(name=names).astype(actors.dtypes.to_dict())
+    path = actornet.explore(
+        mini.with_tables({**mini.tables, "actors": frame}), tmp_path / "page.html", as_of=date(2025, 12, 31)
+    )
+    page = open_page(path)
+    ElementTree.parse(_take(page, "svg", tmp_path))  # noqa: S314
+    assert _take(page, "png", tmp_path).stat().st_size > 10_000
+    assert len(nx.read_gexf(_take(page, "gexf", tmp_path))) > len(actors)
+    assert len(nx.read_graphml(_take(page, "graphml", tmp_path), force_multigraph=True)) > len(actors)
+    book = openpyxl.load_workbook(_take(page, "xlsx", tmp_path))
+    cells = [cell for row in book["Acteurs"].iter_rows(min_row=2) for cell in row]
+    assert {cell.data_type for cell in cells} <= {"s", "inlineStr", "n", "b"}
+    text = _take(page, "csv", tmp_path).read_bytes().decode("utf-8")
+    rows = list(csv.reader(StringIO(text[1:], newline=""), delimiter=";"))
+    for row in (*rows, *([str(cell.value or "")] for cell in cells if cell.data_type != "n")):
+        assert not [cell for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
