@@ -13,12 +13,14 @@ import { followTheme } from "./view/palette";
 import { makePanel } from "./view/panel";
 import { makeSearchBox } from "./view/search";
 import { makeStage } from "./view/stage";
+import { followPrinter } from "./view/taking/print";
 
 function start(payload: Payload): void {
   const store = createStore<State>(decodeState(location.hash, payload.lang));
   const context = makeContext(payload, store);
   const stage = makeStage(context);
   followTheme(() => stage.repaint());
+  followPrinter(context, stage);
   const search = makeSearchBox(context, byId("search"));
   const panel = makePanel(context, byId("panel"), () => stage.open()?.focus?.());
 

@@ -17,8 +17,11 @@ export function lookOf(group: string): GroupLook {
   return Object.prototype.hasOwnProperty.call(GROUPS, group) ? (GROUPS[group] ?? OTHER_GROUP) : OTHER_GROUP;
 }
 
+/** The outline of a group's symbol in a box of 16 by 16. */
+export const glyphPath = (group: string): string => PATHS[lookOf(group).shape];
+
 export function glyph(group: string, hollow = false): SVGElement {
-  const path = svg("path", { d: PATHS[lookOf(group).shape], "fill-rule": "evenodd" });
+  const path = svg("path", { d: glyphPath(group), "fill-rule": "evenodd" });
   const known = Object.prototype.hasOwnProperty.call(GROUPS, group) ? group : "other";
   return svg(
     "svg",

@@ -8,6 +8,7 @@ import { changed, type Context } from "../context";
 import { makeGraph, nodeKey, type EdgeLook, type NodeLook } from "./graph-data";
 import { groupColor, mix, parts, theme } from "../palette";
 import type { View } from "../view";
+import { drawPicture } from "./picture";
 import { makeShapeProgram, type Paper } from "./program";
 
 const STILL = window.matchMedia("(prefers-reduced-motion: reduce)");
@@ -127,6 +128,7 @@ export function makeNetworkView(context: Context, container: HTMLElement): View 
     },
     reset: () => move({ x: 0.5, y: 0.5, ratio: 1 }),
     focus,
+    picture: () => drawPicture(sigma, network),
   };
 }
 
