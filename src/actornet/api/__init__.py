@@ -205,6 +205,7 @@ def explore(
     lang: str = "fr",
     as_of: date | None = None,
     seed: int = 0,
+    view: str = "network",
 ) -> Path:
     """Write the explorer page of a network, one HTML file, and return its path.
 
@@ -222,6 +223,8 @@ def explore(
         The day that stands for today.
     seed
         Seed of the positions.
+    view
+        The view in which it opens: ``network``, ``map``, ``timeline``, ``matrix`` or ``table``.
 
     Raises
     ------
@@ -231,4 +234,6 @@ def explore(
     today = as_of or date.today()  # noqa: DTZ011  the user's own calendar day
     shown = first_answers(net, as_of=today) if answers is None else answers
     clusters = measure(net, "multi_actor_cluster", as_of=today, seed=seed)
-    return render.write_page(net, path, shown, clusters=clusters, lang=lang, as_of=today, seed=seed)
+    return render.write_page(
+        net, path, shown, clusters=clusters, lang=lang, as_of=today, seed=seed, view=view
+    )

@@ -15,6 +15,7 @@ from jinja2 import Environment, StrictUndefined
 from actornet.files import replace_file
 from actornet.network import Answer, Network
 from actornet.render.payload import page_data
+from actornet.render.shapes import country_shapes
 from actornet.resources import resource
 
 # Inside <script> and in JavaScript these characters could end the data or the line.
@@ -30,6 +31,7 @@ def write_page(
     lang: str = "fr",
     as_of: date,
     seed: int = 0,
+    view: str = "network",
 ) -> Path:
     """Write the page of a network and some answers, and return its path.
 
@@ -47,13 +49,15 @@ def write_page(
         The day the page speaks of.
     seed
         Seed of the positions: the same input and seed give the same bytes.
+    view
+        The view in which it opens: ``network``, ``map``, ``timeline``, ``matrix`` or ``table``.
 
     Raises
     ------
     FileAccessError
         The file can't be written; an earlier one is untouched.
     """
-    data = page_data(net, answers, clusters=clusters, lang=lang, as_of=as_of, seed=seed)
+    data = page_data(net, answers, clusters=clusters, lang=lang, as_of=as_of, seed=seed, view=view)
     return replace_file(Path(path), render(data, title=f"actornet – {net.name}").encode())
 
 
@@ -69,6 +73,7 @@ def render(data: Mapping[str, Any], *, title: str) -> str:
         script=script,
         style=style,
         data=inert_json(data),
+        shapes=inert_json(country_shapes()),
     )
 
 
