@@ -16,7 +16,7 @@ const CODES = new Map([["Kosovo", "XKX"]]);
 export async function makeShapes() {
   const [coarse, fine, finest] = await Promise.all(["110m", "50m", "10m"].map(read));
   return {
-    coarse: lighten(coarse, 9e-5, 2e-4, 1_500),
+    coarse: lighten(coarse, 9e-5, 2.5e-5, 1_500),
     fine: lighten(fine, 1.4e-5, 7e-6, 10_000),
     centres: Object.fromEntries(
       feature(finest, finest.objects.countries).features.flatMap((country) => {

@@ -30,7 +30,7 @@ export function makeMapView(context: Context, container: HTMLElement): View {
   const scene = h("div", { class: "map-scene", tabindex: "0", role: "group", "data-testid": "map-scene" }, drawing);
   const popup = makePopup(context, scene);
   const tip = h("div", { class: "map-tip", "aria-hidden": "true" });
-  const [bar, note, list] = [h("div", { class: "map-bar" }), h("div", { class: "map-note" }), h("div", { class: "map-list", "data-testid": "map-list" })];
+  const [bar, note, list] = [h("div", { class: "map-bar" }), h("div", { class: "map-note" }), h("div", { class: "map-list", role: "group", "data-testid": "map-places" })];
   tip.hidden = true;
   scene.append(tip, popup.element);
   fill(container, h("div", { class: "map" }, bar, scene, note, list));
@@ -62,10 +62,10 @@ export function makeMapView(context: Context, container: HTMLElement): View {
     camera = held(to, WORLD_BOX, size);
     redraw();
   };
-  const glide = (to: Camera): void => {
+  const glide = (to: Camera, still = STILL.matches): void => {
     popup.close();
     const [from, began] = [camera, performance.now()];
-    if (STILL.matches) return look(to);
+    if (still) return look(to);
     const next = (now: number): void => {
       const share = Math.min(1, (now - began) / 350);
       const ease = 1 - (1 - share) ** 3;
@@ -77,9 +77,9 @@ export function makeMapView(context: Context, container: HTMLElement): View {
     };
     requestAnimationFrame(next);
   };
-  const enlarge = (points: readonly (readonly [number, number])[], closest = home.zoom * 40): void => {
+  const enlarge = (points: readonly (readonly [number, number])[], closest = home.zoom * 40, still = STILL.matches): void => {
     const box = boxOf(points);
-    if (box) glide(fitBox(atLeast(box, 4), size, closest, 48));
+    if (box) glide(fitBox(atLeast(box, 4), size, closest, 48), still);
   };
   const goals = {
     world: () => glide(home),
@@ -165,9 +165,9 @@ export function makeMapView(context: Context, container: HTMLElement): View {
   };
   new ResizeObserver(measure).observe(scene);
 
-  const focus = (): void => {
+  const focus = (still = STILL.matches): void => {
     const lit = context.lit();
-    if (lit !== null) enlarge(model.points(lit), home.zoom * 12);
+    if (lit !== null) enlarge(model.points(lit), home.zoom * 12, still);
   };
   let seen: { shown: unknown; lit: unknown } = { shown: null, lit: null };
   return {
@@ -194,11 +194,11 @@ export function makeMapView(context: Context, container: HTMLElement): View {
       }
       measure();
       draw();
-      if (changed(state, before, ["selected", "other", "row", "answer"]) && before !== null) focus();
+      if (changed(state, before, ["selected", "other", "row", "answer"])) focus(before === null || STILL.matches);
     },
     zoom: (factor) => glide(zoomAt(camera, 1 / factor, [size[0] / 2, size[1] / 2], limits())),
     reset: goals.world,
-    focus,
+    focus: () => focus(),
     picture: () => (size[0] === 0 ? null : pictureOf(drawing)),
   };
 }

@@ -106,7 +106,7 @@ export function drawNames(marks: readonly Mark[], camera: Camera, box: Box, all:
     const text = shorten(mark.short, 32);
     const left = x + radiusOf(mark.nodes.length) + 4;
     const own: Box = [left, y - 8, left + text.length * 6.6, y + 8];
-    if (taken.some((other) => own[0] < other[2] && own[2] > other[0] && own[1] < other[3] && own[3] > other[1])) return [];
+    if (!mark.chosen && taken.some((other) => own[0] < other[2] && own[2] > other[0] && own[1] < other[3] && own[3] > other[1])) return [];
     taken.push(own);
     return [svg("text", { class: "name", x: round(left), y: round(y), dy: "0.33em", direction: "ltr" }, text)];
   });

@@ -47,18 +47,21 @@ export function makeModel(context: Context, placement: Placement): Model {
   };
 
   const markOf = (group: Group, zoom: number): Mark => {
-    const nodes = [...new Set(group.sites.flatMap((site) => shownMembers().get(site) ?? []))];
+    const nodes = [...new Set(group.sites.flatMap((site) => shownMembers().get(site) ?? []))].sort((a, b) => a - b);
     const [x, y] = flat[group.sites[0] ?? 0] ?? [0, 0];
     const lit = context.lit();
     const found = nodes.flatMap((at) => network.nodes[at] ?? []);
     const selected = network.position(context.store.get().selected);
+    const chosen = selected !== null && nodes.includes(selected);
+    const labels = labelsOf(context, placement, group.sites, nodes, countriesOf(placement, group.sites, shownMembers()));
     return {
       x, y, off: [group.x - x * zoom, group.y - y * zoom], nodes,
-      ...labelsOf(context, placement, group.sites, nodes, countriesOf(placement, group.sites, shownMembers())),
+      ...labels,
+      short: chosen ? (network.nodes[selected]?.label ?? "") : labels.short,
       group: found.every((node) => node.group === found[0]?.group) ? (found[0]?.group ?? null) : null,
       hollow: found.every((node) => isEnded(node, context.payload.dataset.as_of)),
       vague: group.sites.every((site) => placement.sites[site]?.name === null),
-      chosen: selected !== null && nodes.includes(selected),
+      chosen,
       lit: lit === null ? null : nodes.some((at) => lit.has(at)),
     };
   };

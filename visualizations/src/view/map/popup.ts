@@ -53,13 +53,13 @@ export function makePopup(context: Context, inside: HTMLElement): Popup {
         h("button", { type: "button", class: "map-close", "aria-label": words.mapClose, onclick: close }, "×"),
         h("p", { class: "map-title" }, content.title),
         ...content.lines.map((line) => h("p", { class: "hint" }, line)),
-        content.nodes.length > 0 && nodeList(context, content.nodes),
         h(
           "p",
           { class: "map-actions" },
           content.enlarge && h("button", { type: "button", class: "link", onclick: () => (close(), content.enlarge?.()) }, words.mapZoomHere),
           ...content.countries.map((country) => countryFilter(context, country, close)),
         ),
+        content.nodes.length > 0 && nodeList(context, content.nodes),
       );
       element.hidden = false;
       const [width, height] = [inside.clientWidth, inside.clientHeight];
@@ -92,6 +92,6 @@ function nodeRow(context: Context, at: number): HTMLElement {
   const node = context.network.nodes[at];
   if (!node) return h("li");
   const button = h("button", { type: "button", class: "map-node", "data-testid": "map-node", "data-focus": `node ${node.id}`, onclick: () => context.select(node.id) },
-    glyph(node.group, isEnded(node, context.payload.dataset.as_of)), h("bdi", {}, node.label), h("span", { class: "hint" }, kindOf(context, node)));
+    glyph(node.group, isEnded(node, context.payload.dataset.as_of)), h("span", {}, h("bdi", {}, node.label), " ", h("span", { class: "hint" }, kindOf(context, node))));
   return h("li", {}, button);
 }
