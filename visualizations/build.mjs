@@ -1,9 +1,10 @@
-// Builds the page's front end: `node build.mjs OUTDIR` writes explorer.js, explorer.css and
+// Builds the page's front end: `node build.mjs OUTDIR` writes explorer.js, explorer.css, shapes.json and
 // explorer.html (a Jinja2 template, which Python renders). One script, no request, no eval.
 import { build } from "esbuild";
-import { copyFile, mkdir, readFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { makeShapes } from "./shapes.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const out = resolve(process.argv[2] ?? join(here, "dist"));
@@ -32,6 +33,7 @@ await build({
   logLevel: "warning",
 });
 await copyFile(join(here, "explorer.html"), join(out, "explorer.html"));
+await writeFile(join(out, "shapes.json"), JSON.stringify(await makeShapes()));
 
 // What is written inside <script> and <style> must not be able to end them, and the page's
 // Content-Security-Policy forbids eval.

@@ -76,7 +76,7 @@ def test_nothing_of_the_data_can_end_the_script_that_holds_it(mini: Network, tmp
     hostile = "</script><script>alert(1)</script><!-- \u2028"
     tables["actors"] = tables["actors"].assign(name=hostile)
     page = write_page(mini.with_tables(tables), tmp_path / "page.html", as_of=AS_OF)
-    assert page.read_text(encoding="utf-8").count("</script>") == 2
+    assert page.read_text(encoding="utf-8").count("</script>") == 3
     assert unfolded(_data(page)["nodes"][0]["label"], 1)[0] == hostile
 
 

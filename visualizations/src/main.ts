@@ -16,7 +16,7 @@ import { makeStage } from "./view/stage";
 import { followPrinter } from "./view/taking/print";
 
 function start(payload: Payload): void {
-  const store = createStore<State>(decodeState(location.hash, payload.lang));
+  const store = createStore<State>(decodeState(location.hash, payload.lang, payload.view));
   const context = makeContext(payload, store);
   const stage = makeStage(context);
   followTheme(() => stage.repaint());
@@ -39,9 +39,9 @@ function start(payload: Payload): void {
   // Back, Forward, or an address typed: the state follows the fragment, which stays as it is.
   let following = false;
   window.addEventListener("hashchange", () => {
-    if (location.hash === encodeState(store.get(), payload.lang)) return;
+    if (location.hash === encodeState(store.get(), payload.lang, payload.view)) return;
     following = true;
-    store.set(decodeState(location.hash, payload.lang));
+    store.set(decodeState(location.hash, payload.lang, payload.view));
     following = false;
   });
   store.listen((state, before) => {
@@ -65,7 +65,7 @@ function start(payload: Payload): void {
 
 // Typing replaces the entry of the history, as does a brush being pulled; every other choice is a step of it.
 function writeFragment(state: State, before: State, payload: Payload): void {
-  const fragment = encodeState(state, payload.lang);
+  const fragment = encodeState(state, payload.lang, payload.view);
   if (fragment === location.hash) return;
   const address = fragment || location.pathname + location.search;
   const replaces = state.query !== before.query || (state.period !== null && before.period !== null && state.period !== before.period);

@@ -25,6 +25,7 @@ def explore(
     seed: int = 0,
     with_register: bool = False,
     quick: bool = False,
+    view: str = "network",
 ) -> Path:
     """Write the explorer page of a network, one HTML file, and return its path.
 
@@ -46,6 +47,8 @@ def explore(
         Whether Q02 to Q04 count the French authorities of the register that the data lack.
     quick
         Prepare only some of the answers, and no suggestions of partners.
+    view
+        The view in which it opens: ``network``, ``map``, ``timeline``, ``matrix`` or ``table``.
 
     Raises
     ------
@@ -67,4 +70,5 @@ def explore(
         lang=lang,
         as_of=today,
         seed=seed,
+        view=view,
     )

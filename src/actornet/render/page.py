@@ -17,6 +17,7 @@ from actornet.errors import Text
 from actornet.files import replace_file
 from actornet.network import Answer, Network
 from actornet.render.payload import page_data
+from actornet.render.shapes import country_shapes
 from actornet.resources import resource
 
 # Inside <script> and in JavaScript these characters could end the data or the line.
@@ -35,6 +36,7 @@ def write_page(
     lang: str = "fr",
     as_of: date,
     seed: int = 0,
+    view: str = "network",
 ) -> Path:
     """Write the page of a network and some answers, and return its path.
 
@@ -58,6 +60,8 @@ def write_page(
         The day the page speaks of.
     seed
         Seed of the positions: the same input and seed give the same bytes.
+    view
+        The view in which it opens: ``network``, ``map``, ``timeline``, ``matrix`` or ``table``.
 
     Raises
     ------
@@ -74,6 +78,7 @@ def write_page(
         lang=lang,
         as_of=as_of,
         seed=seed,
+        view=view,
     )
     return replace_file(Path(path), render(data, title=f"actornet – {net.name}").encode())
 
@@ -90,6 +95,7 @@ def render(data: Mapping[str, Any], *, title: str) -> str:
         script=script,
         style=style,
         data=inert_json(data),
+        shapes=inert_json(country_shapes()),
     )
 
 

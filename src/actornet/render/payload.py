@@ -82,6 +82,7 @@ def page_data(
     lang: str = "fr",
     as_of: date,
     seed: int = 0,
+    view: str = "network",
 ) -> dict[str, Any]:
     """Return the object that the page reads; the same input and seed give the same object.
 
@@ -96,6 +97,7 @@ def page_data(
         "format": FORMAT,
         "dataset": {"name": net.name, "as_of": as_of.isoformat(), "counts": net.counts},
         "lang": lang,
+        "view": view,
         "labels": labels(net),
         "column_codes": _column_codes() | CODES_OF_ANSWERS,
         "nodes": list(_nodes(net, drawn, _members(clusters), sources)),
