@@ -1,8 +1,22 @@
 """Pages and files made from a ``Network`` and ``Answer``s. Computes no measure."""
 
+from actornet.render.dataset_folder import write_dataset
+from actornet.render.gexf import gexf
+from actornet.render.graphml import graphml
 from actornet.render.page import write_page
 from actornet.render.parameter_words import parameter_words
 from actornet.render.tables import write_answer
 from actornet.render.words import in_words, row_titles
+from actornet.render.workbook import workbook
 
-__all__ = ["in_words", "parameter_words", "row_titles", "write_answer", "write_page"]
+__all__ = [
+    "gexf",
+    "graphml",
+    "in_words",
+    "parameter_words",
+    "row_titles",
+    "workbook",
+    "write_answer",
+    "write_dataset",
+    "write_page",
+]
