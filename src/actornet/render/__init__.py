@@ -1,6 +1,7 @@
 """Pages and files made from a ``Network`` and ``Answer``s. Computes no measure."""
 
 from actornet.render.dataset_folder import write_dataset
+from actornet.render.ego import pyvis_network
 from actornet.render.gexf import gexf
 from actornet.render.graphml import graphml
 from actornet.render.page import write_page
@@ -14,6 +15,7 @@ __all__ = [
     "graphml",
     "in_words",
     "parameter_words",
+    "pyvis_network",
     "row_titles",
     "workbook",
     "write_answer",

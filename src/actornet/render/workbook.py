@@ -155,7 +155,9 @@ def _frame_parts(names: list[str]) -> dict[str, str]:
     kinds += _kind("/xl/workbook.xml", "sheet.main") + _kind("/xl/styles.xml", "styles")
     relations = f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">'
     return {
-        "xl/workbook.xml": f'{_XML}<workbook {_MAIN} xmlns:r="{_RELATIONS}"><sheets>{sheets}</sheets></workbook>',
+        "xl/workbook.xml": (
+            f'{_XML}<workbook {_MAIN} xmlns:r="{_RELATIONS}"><sheets>{sheets}</sheets></workbook>'
+        ),
         "xl/_rels/workbook.xml.rels": (
             f"{relations}{links}{_link('rId0', 'styles', 'styles.xml')}</Relationships>"
         ),
