@@ -61,9 +61,9 @@ def export(
     if chosen == CSV:
         return render.write_dataset(net, target)
     if chosen == XLSX:
-        return replace_file(target, render.workbook(net))
+        return replace_file(target, render.to_workbook(net))
     if chosen in (GEXF, GRAPHML):
-        pieces = render.gexf if chosen == GEXF else render.graphml
+        pieces = render.to_gexf if chosen == GEXF else render.to_graphml
         return replace_file(target, pieces(net, positions=positions, seed=seed))
     write = export_script if chosen == CYPHER else export_admin
     return write(net, target, progress=progress)

@@ -20,7 +20,7 @@ _AT_ONCE = 20_000
 _NAMESPACES = 'xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz"'
 
 
-def gexf(net: Network, *, positions: bool = True, seed: int = 0) -> Iterator[bytes]:
+def to_gexf(net: Network, *, positions: bool = True, seed: int = 0) -> Iterator[bytes]:
     """Yield the pieces of a GEXF 1.3 file; the same input and seed give the same bytes.
 
     Parameters

@@ -107,7 +107,8 @@ def _ties(net: Network, known: pd.Index) -> Iterator[Rows]:
     number = 0
     for tie, table, source, target, columns in TIES:
         frame = net.tables[table]
-        frame = frame[frame[source].isin(known) & frame[target].isin(known)].reset_index(drop=True)
+        joins = (known.get_indexer(frame[source]) >= 0) & (known.get_indexer(frame[target]) >= 0)
+        frame = frame[joins].reset_index(drop=True)
         if frame.empty:
             continue
         numbers = pd.Series(np.arange(number, number + len(frame)))

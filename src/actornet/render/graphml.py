@@ -18,7 +18,7 @@ _AT_ONCE = 20_000
 _DAYS = ("first_day", "last_day")
 
 
-def graphml(net: Network, *, positions: bool = True, seed: int = 0) -> Iterator[bytes]:
+def to_graphml(net: Network, *, positions: bool = True, seed: int = 0) -> Iterator[bytes]:
     """Yield the pieces of a GraphML file; the same input and seed give the same bytes.
 
     Parameters

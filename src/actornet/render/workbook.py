@@ -43,7 +43,7 @@ _TOP = (
 )
 
 
-def workbook(net: Network) -> bytes:
+def to_workbook(net: Network) -> bytes:
     """Return the workbook of a network; the same network gives the same bytes.
 
     Raises
