@@ -14,6 +14,7 @@ from actornet import ingest, stores
 from actornet.analysis.asking import ask_entry
 from actornet.analysis.catalogue import indicator, question
 from actornet.api.exporting import export
+from actornet.api.focusing import ego
 from actornet.api.pages import explore
 from actornet.api.querying import queries, query
 from actornet.api.sources import STARTER, Progress, dataset_path, default_graph, read_source
@@ -24,6 +25,7 @@ __all__ = [
     "STARTER",
     "ask",
     "check",
+    "ego",
     "explore",
     "export",
     "from_py2neo",

@@ -91,7 +91,7 @@ def render(data: Mapping[str, Any], *, title: str) -> str:
     return template.render(
         lang=data["lang"],
         title=title,
-        csp=_policy(script, style),
+        csp=policy([script], style),
         script=script,
         style=style,
         data=inert_json(data),
@@ -105,12 +105,12 @@ def inert_json(data: object) -> str:
     return text.translate(_ESCAPES)
 
 
-def _policy(script: str, style: str) -> str:
-    """Return a Content-Security-Policy that lets this script and style run and nothing else."""
+def policy(scripts: Sequence[str], style: str) -> str:
+    """Return a Content-Security-Policy that lets these scripts and this style run and nothing else."""
     return "; ".join(
         [
             "default-src 'none'",
-            f"script-src {_hash(script)}",
+            f"script-src {' '.join(map(_hash, scripts))}",
             f"style-src {_hash(style)}",
             "img-src data: blob:",
             "base-uri 'none'",
