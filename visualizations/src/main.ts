@@ -8,7 +8,7 @@ import { makeContext } from "./view/context";
 import { byId } from "./view/dom";
 import { drawHeader } from "./view/header";
 import { drawFilters } from "./view/filters";
-import { announce, describeGraph } from "./view/live";
+import { announce } from "./view/live";
 import { followTheme } from "./view/palette";
 import { makePanel } from "./view/panel";
 import { makeSearchBox } from "./view/search";
@@ -26,7 +26,6 @@ function start(payload: Payload): void {
     if (before === null || state.lang !== before.lang) {
       document.documentElement.lang = state.lang;
       drawHeader(context, byId("header"), stage);
-      describeGraph(context, byId("view-network"));
     }
     if (before === null || state.lang !== before.lang || state.query !== before.query) search.draw();
     drawFilters(context, byId("filters"), state, before);

@@ -86,14 +86,15 @@ def page_data(
     drawn = nodes(net)
     lines = edges(net, drawn["id"])
     sources = Sources(net)
-    drawn = placed(drawn, lines, seed=seed)
+    members = _members(clusters)
+    drawn = placed(drawn, lines, members=members, seed=seed)
     return {
         "format": FORMAT,
         "dataset": {"name": net.name, "as_of": as_of.isoformat(), "counts": net.counts},
         "lang": lang,
         "labels": labels(net),
         "column_codes": _column_codes() | CODES_OF_ANSWERS,
-        "nodes": list(_nodes(net, drawn, _members(clusters), sources)),
+        "nodes": list(_nodes(net, drawn, members, sources)),
         "edges": list(_edges(net, lines, sources)),
         "tags": tags(net, drawn["id"]),
         **places(net, drawn["id"]),
