@@ -18,7 +18,7 @@ from actornet.render.payload import page_data
 from actornet.resources import resource
 
 # Inside <script> and in JavaScript these characters could end the data or the line.
-_ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
+_ESCAPES = {character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
 
 def write_page(
@@ -75,7 +75,9 @@ def render(data: Mapping[str, Any], *, title: str) -> str:
 def inert_json(data: object) -> str:
     """Return JSON that can stand inside a ``<script>`` element and never end it."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return text.translate(_ESCAPES)
+    for character, escaped in _ESCAPES.items():  # each pass is far faster than one str.translate
+        text = text.replace(character, escaped)
+    return text
 
 
 def _policy(script: str, style: str) -> str:
