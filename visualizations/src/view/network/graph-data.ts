@@ -27,7 +27,11 @@ export interface TieArrays {
 
 export const nodeKey = (at: number): string => `n${at}`;
 
+/** Symbols are smaller where there are many: at 10,000 they would cover each other and take long to draw. */
+const grain = (count: number): number => Math.min(1, Math.max(0.4, Math.sqrt(3_000 / Math.max(1, count))));
+
 export function makeGraph(network: Network): Graph<NodeLook> {
+  const scale = grain(network.nodes.length);
   const graph = new Graph<NodeLook>({ multi: true, type: "directed" });
   const isDoubtful = doubtful(network.nodes);
   const last = { group: "", resting: false, doubt: false, shape: shapeNumber(lookOf("").shape, false, false) };
@@ -36,7 +40,7 @@ export function makeGraph(network: Network): Graph<NodeLook> {
     if (node.group !== last.group || resting !== last.resting || doubt !== last.doubt) {
       Object.assign(last, { group: node.group, resting, doubt, shape: shapeNumber(lookOf(node.group).shape, resting, doubt) });
     }
-    graph.addNode(nodeKey(at), { x: node.x, y: node.y, size: node.size, label: node.label, shape: last.shape, at });
+    graph.addNode(nodeKey(at), { x: node.x, y: node.y, size: node.size * scale, label: node.label, shape: last.shape, at });
   });
   return graph;
 }

@@ -194,7 +194,7 @@ export function makeNetworkView(context: Context, container: HTMLElement): View 
       if (before === null || seen || renamed || wantsHulls(state) !== wantsHulls(before)) drawHullsOf(state);
       if (before === null || seen || told || renamed) drawTies();
       if (seen || told) sigma.refresh();
-      else sigma.scheduleRender();
+      else if (renamed || changed(state, before, ["own"])) sigma.scheduleRender();
       if (changed(state, before, ["selected", "other", "row", "answer"])) focus();
     },
     repaint() {

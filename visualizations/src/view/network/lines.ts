@@ -2,6 +2,7 @@
 // buffers are filled from the data at once, which costs a tenth of one object per tie.
 import type { EdgeProgramType } from "sigma/rendering";
 import type Sigma from "sigma";
+import { sampled } from "../../core/sample";
 import { parts } from "../palette";
 
 /** How a tie is drawn: not at all, usual, no longer or not now alive, or dimmed beside what is lit. */
@@ -14,6 +15,10 @@ export interface LineInks {
   readonly dim: string;
 }
 
+/** While the picture moves, and in the first frame after a change, at most so many ties are drawn. */
+const MOVING = 5_000;
+/** Milliseconds without a move after which all are. */
+const STILL = 180;
 const FLOATS = 5; // x, y, length so far, ink, dashed
 
 const VERTEX = /* glsl */ `
@@ -59,6 +64,8 @@ export class Lines {
   private vertices = new Float32Array(0);
   private count = 0;
   private stale = false;
+  private seenFrom = "";
+  private timer = 0;
   inks: LineInks | null = null;
   alpha = 1;
   /** Called with every frame after the camera has moved and before names are drawn. */
@@ -89,7 +96,8 @@ export class Lines {
     if (this.vertices.length < needed) this.vertices = new Float32Array(needed);
     const out = this.vertices;
     let at = 0;
-    for (let tie = 0; tie < from.length; tie++) {
+    for (let place = 0; place < from.length; place++) {
+      const tie = sampled(place, from.length);
       const kind = line(tie);
       if (kind === LINE.none) continue;
       const [a, b] = [from[tie] as number, to[tie] as number];
@@ -110,6 +118,7 @@ export class Lines {
     }
     this.count = at / FLOATS;
     this.stale = true;
+    this.seenFrom = "";
   }
 
   private prepare(gl: WebGLRenderingContext): void {
@@ -147,7 +156,24 @@ export class Lines {
     gl.uniform1f(uniform("u_scale"), scale);
     gl.uniform1f(uniform("u_alpha"), this.alpha);
     for (const name of ["usual", "strong", "dim"] as const) gl.uniform3f(uniform(`u_${name}`), ...parts(inks[name]));
-    gl.drawArrays(gl.LINES, 0, this.count);
+    gl.drawArrays(gl.LINES, 0, this.isStill(sigma, matrix) ? this.count : 2 * MOVING);
+  }
+
+  // Software renderers need 50 milliseconds for 30,000 lines: a picture that follows the hand comes first.
+  private isStill(sigma: Sigma, matrix: Float32Array): boolean {
+    const from = matrix.join();
+    const moved = from !== this.seenFrom;
+    this.seenFrom = from;
+    if (this.count <= 2 * MOVING) return true;
+    if (!moved && this.timer === 0) return true;
+    if (moved) {
+      clearTimeout(this.timer);
+      this.timer = window.setTimeout(() => {
+        this.timer = 0;
+        sigma.scheduleRender();
+      }, STILL);
+    }
+    return false;
   }
 }
 
