@@ -21,7 +21,7 @@ from actornet.render.shapes import country_shapes
 from actornet.resources import resource
 
 # Inside <script> and in JavaScript these characters could end the data or the line.
-_ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
+_ESCAPES = {character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
 
 def write_page(
@@ -102,7 +102,9 @@ def render(data: Mapping[str, Any], *, title: str) -> str:
 def inert_json(data: object) -> str:
     """Return JSON that can stand inside a ``<script>`` element and never end it."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return text.translate(_ESCAPES)
+    for character, escaped in _ESCAPES.items():  # each pass is far faster than one str.translate
+        text = text.replace(character, escaped)
+    return text
 
 
 def policy(scripts: Sequence[str], style: str) -> str:

@@ -91,7 +91,8 @@ def page_data(
     drawn = nodes(net)
     lines = edges(net, drawn["id"])
     sources = Sources(net)
-    drawn = placed(drawn, lines, seed=seed)
+    members = _members(clusters)
+    drawn = placed(drawn, lines, members=members, seed=seed)
     found_places = places(net, drawn["id"])
     return {
         "format": FORMAT,
@@ -100,7 +101,7 @@ def page_data(
         "view": view,
         "labels": labels(net),
         "column_codes": _column_codes() | CODES_OF_ANSWERS,
-        "nodes": list(_nodes(net, drawn, _members(clusters), sources)),
+        "nodes": list(_nodes(net, drawn, members, sources)),
         "edges": list(_edges(net, lines, sources)),
         "tags": tags(net, drawn["id"]),
         **found_places,

@@ -2,7 +2,7 @@
 import { GROUPS, OTHER_GROUP, type GroupLook, type Shape } from "../settings";
 import { svg } from "./dom";
 
-const PATHS: Readonly<Record<Shape, string>> = {
+export const PATHS: Readonly<Record<Shape, string>> = {
   disc: "M8 2a6 6 0 1 0 0 12a6 6 0 1 0 0-12z",
   ring: "M8 1.5a6.5 6.5 0 1 0 0 13a6.5 6.5 0 1 0 0-13zM8 4.2a3.8 3.8 0 1 1 0 7.6a3.8 3.8 0 1 1 0-7.6zM8 6a2 2 0 1 0 0 4a2 2 0 1 0 0-4z",
   square: "M2.8 2.8h10.4v10.4H2.8z",
