@@ -39,6 +39,7 @@ def subjects(net: Network, *, many: int = 3) -> Subjects:
     kinds = territories["kind"]
     below_countries = abroad[abroad["territory_id"].map(kinds).isin(["region", "departement"])]
     themes = record_themes(net)["theme_id"]
+    themes = themes[themes.isin(net.tables["themes"]["id"])]
     return Subjects(
         countries=_most(
             abroad.groupby(abroad["territory_id"].map(territories["country"]))["actor_id"].nunique(), many

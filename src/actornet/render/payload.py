@@ -17,7 +17,6 @@ from actornet.model import contract
 from actornet.network import Answer, Network, profiles
 from actornet.render.columns import column, columns, spans
 from actornet.render.drawing import EDGES, edges, nodes, placed
-from actornet.render.parameter_words import record_names
 from actornet.render.payload_answers import diagnoses, questions_asked, shown_answer, suggestions
 from actornet.render.payload_labels import CODES_OF_ANSWERS, labels
 from actornet.render.payload_records import Sources, conflicts, places, tags
@@ -108,7 +107,7 @@ def page_data(
         "conflicts": conflicts(net, drawn),
         "themes": _themes(net),
         "clusters": _clusters(clusters),
-        "answers": [shown_answer(answer, record_names(net)) for answer in answers],
+        "answers": [shown_answer(answer, net) for answer in answers],
         "questions": list(questions_asked(questions, answers)),
         "suggestions": suggestions(partners, drawn["id"]),
         **diagnoses(principles, found_places["territories"], drawn["id"]),

@@ -8,8 +8,9 @@ from typing import Any
 import pandas as pd
 
 from actornet.errors import Text
-from actornet.network import Answer
+from actornet.network import Answer, Network
 from actornet.render.columns import unfolded
+from actornet.render.parameter_words import parameter_words
 from actornet.render.words import HIDDEN
 
 
@@ -103,8 +104,9 @@ def _records(frame: pd.DataFrame) -> list[tuple[Any, ...]]:
     return list(frame.where(frame.notna(), None).itertuples(index=False, name=None))
 
 
-def shown_answer(answer: Answer, names: Mapping[str, Text]) -> dict[str, Any]:
-    """Return an answer with a reason per row; ``names`` say what the ids among its parameters are called."""
+def shown_answer(answer: Answer, net: Network) -> dict[str, Any]:
+    """Return an answer with its parameters in words and a reason per row."""
+    spoken = [parameter_words(answer, net, lang, ids=False) for lang in ("fr", "en")]
     shown = [column for column in answer.table.columns if column not in HIDDEN]
     cells = _records(answer.table[shown].astype(object))
     reasons = [answer.explain(row) for row in range(len(cells))]
@@ -112,9 +114,7 @@ def shown_answer(answer: Answer, names: Mapping[str, Text]) -> dict[str, Any]:
         "id": answer.id,
         "title": list(answer.title),
         "parameters": [
-            [list(answer.labels[name]), names.get(str(value), value)]
-            for name, value in answer.parameters.items()
-            if value is not None
+            [[name_fr, name_en], [fr, en]] for (name_fr, fr), (name_en, en) in zip(*spoken, strict=True)
         ],
         "columns": shown,
         "column_labels": [list(answer.labels[column]) for column in shown],
