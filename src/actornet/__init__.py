@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from actornet.analysis.principles import principles
     from actornet.analysis.similar_actors import similar_actors
     from actornet.api import (
         STARTER,
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from actornet.network import Answer, Network
 
 _HOME = {
+    "actornet.analysis.principles": ("principles",),
     "actornet.analysis.similar_actors": ("similar_actors",),
     "actornet.api": (
         "STARTER",
@@ -102,6 +104,7 @@ __all__ = [
     "from_py2neo",
     "load",
     "measure",
+    "principles",
     "queries",
     "query",
     "read",
