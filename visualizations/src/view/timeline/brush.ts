@@ -35,7 +35,7 @@ export function makeBrush(context: Context): Brush {
   };
 
   function slider(end: 0 | 1): HTMLElement {
-    const handle = h("div", { class: `time-handle ${end === 0 ? "first" : "last"}`, role: "slider", tabindex: 0, "data-testid": end === 0 ? "brush-first" : "brush-last" });
+    const handle = h("div", { class: `time-handle ${end === 0 ? "first" : "last"}`, role: "slider", tabindex: 0, "data-control": true, "data-testid": end === 0 ? "brush-first" : "brush-last" });
     handle.addEventListener("keydown", (event) => {
       const now = period();
       const to: Readonly<Record<string, number>> = {

@@ -24,7 +24,7 @@ export function makeTimelineView(context: Context, element: HTMLElement): View {
   const [choice, years, coverage, axisRow] = [h("div", { class: "time-by" }), h("div", {}), h("p", { class: "time-coverage" }), h("div", { class: "time-over time-axis", "aria-hidden": "true" })];
   const [aliveName, key] = [h("p", { class: "time-name" }), h("div", {})];
   const brush = makeBrush(context);
-  const head = h("div", { class: "time-head", "data-over": true }, h("div", { class: "time-bar-row" }, choice, years), coverage, h("div", { class: "time-over" }, aliveName, brush.element), axisRow, key);
+  const head = h("div", { class: "time-head", "data-over": 1 }, h("div", { class: "time-bar-row", "data-control": true }, choice, years), coverage, h("div", { class: "time-over" }, aliveName, brush.element), axisRow, key);
   const list = new TimeList(context, element, () => (getComputedStyle(head).position === "sticky" ? head.offsetHeight : 0));
   const empty = h("p", { class: "empty time-empty", hidden: true });
   element.classList.add("time");
