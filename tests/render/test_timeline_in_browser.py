@@ -95,7 +95,9 @@ def test_every_agreement_project_and_space_has_a_bar(page: Page, explorer: Path,
     assert sorted(_bars(page)) == sorted(row[0] for row in _dates(mini))
     undated = [row for row in _dates(mini) if row[1] is None and row[2] is None]
     total = len(_dates(mini))
-    assert page.get_by_test_id("timeline-coverage").inner_text() == f"{total - len(undated)} sur {total} datés"
+    assert (
+        page.get_by_test_id("timeline-coverage").inner_text() == f"{total - len(undated)} sur {total} datés"
+    )
     assert page.get_by_test_id("undated").inner_text() == "1 accord et 2 projets sans date connue"
     assert len(undated) == 3
 

@@ -56,7 +56,7 @@ export function drawGrid(context: Context, kind: Kind, table: CrossTable, rows: 
     cells.push([head, ...own]);
     return h("tr", {}, head, ...own);
   });
-  const top = h("tr", {}, h("td", { class: "corner" }), ...columnKeys.map((column) => h("th", { scope: "col", "data-testid": "matrix-column", "data-key": column ?? "*" }, h("span", { dir: "auto" }, nameColumn(context, kind, column)))));
+  const top = h("tr", {}, h("td", { class: "corner" }), ...columnKeys.map((column) => h("th", { scope: "col", title: nameColumn(context, kind, column), "data-testid": "matrix-column", "data-key": column ?? "*" }, h("span", { dir: "auto" }, nameColumn(context, kind, column)))));
   const element = h("table", { role: "grid", class: "matrix", "aria-label": `${words.matrixCross} ${words[`matrixOf_${kind}`]}`, "data-testid": "matrix" }, h("thead", { "data-over": 2 }, top), h("tbody", {}, ...body));
 
   let here = ((): readonly [number, number] => {
