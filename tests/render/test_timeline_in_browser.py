@@ -237,3 +237,30 @@ def test_levels_and_networks_open_the_records_of_a_cell(page: Page, explorer: Pa
     page.locator('[data-testid="cell"]:not(.total):not([data-count="0"])').first.click()
     page.get_by_test_id("matrix-record").first.click()
     assert page.get_by_test_id("card-name").is_visible()
+
+
+def test_the_records_of_a_chosen_actor_stand_out_in_both_views(
+    page: Page, explorer: Path, mini: Network
+) -> None:
+    _open(page, explorer, "#v=2&view=timeline&sel=slug%3Aarvelle")
+    own = set(mini.tables["parties"].query("actor_id == 'slug:arvelle'")["agreement_id"])
+    assert own
+    for agreement in own:
+        row = page.locator(f'[data-testid="bar"][data-id="{agreement}"]')
+        assert "lit" in (row.get_attribute("class") or "").split()
+    assert page.locator('[data-testid="bar"]:not(.lit)').count() > 0
+    page.get_by_test_id("view-matrix").click()
+    assert page.locator('[data-testid="cell"].lit').count() > 0
+
+
+def test_rows_are_grouped_under_counted_headings(page: Page, explorer: Path, mini: Network) -> None:
+    _open(page, explorer, "#v=2&view=timeline")
+    page.get_by_test_id("timeline-by").select_option("status")
+    headings = page.get_by_test_id("time-heading").evaluate_all(
+        "all => all.map(one => [one.firstChild.textContent, Number(one.dataset.count)])"
+    )
+    status = [mini.tables[table].set_index("id")["status"] for table in ("agreements", "projects")]
+    dated = {row[0] for row in _dates(mini) if row[1] or row[2]}
+    ended = sum(int(one[one.index.isin(dated)].eq("ended").sum()) for one in status)
+    assert dict(headings)["Terminé"] == ended
+    assert "o.timeline.by=status" in page.evaluate("location.hash")

@@ -42,7 +42,7 @@ export function drawGrid(context: Context, kind: Kind, table: CrossTable, rows: 
     const head = h(
       "th",
       {
-        scope: "row", tabindex: -1, "data-at": `${at},0`, "data-testid": "matrix-row", "data-key": row ?? "*",
+        scope: "row", tabindex: -1, "data-over": 1, "data-at": `${at},0`, "data-testid": "matrix-row", "data-key": row ?? "*",
         title: nameRow(context, kind, row), class: `depth-${Math.min(3, line?.depth ?? 0)}${line && (line.open !== null || kind === "networks") ? " pressable" : ""}`,
         "aria-expanded": line?.open === null || !line ? null : String(line.open),
       },
@@ -56,8 +56,8 @@ export function drawGrid(context: Context, kind: Kind, table: CrossTable, rows: 
     cells.push([head, ...own]);
     return h("tr", {}, head, ...own);
   });
-  const top = h("tr", {}, h("td", { class: "corner" }), ...columnKeys.map((column) => h("th", { scope: "col", "data-testid": "matrix-column", "data-key": column ?? "*" }, h("span", { dir: "auto" }, nameColumn(context, kind, column)))));
-  const element = h("table", { role: "grid", class: "matrix", "aria-label": `${words.matrixCross} ${words[`matrixOf_${kind}`]}`, "data-testid": "matrix" }, h("thead", {}, top), h("tbody", {}, ...body));
+  const top = h("tr", {}, h("td", { class: "corner" }), ...columnKeys.map((column) => h("th", { scope: "col", title: nameColumn(context, kind, column), "data-testid": "matrix-column", "data-key": column ?? "*" }, h("span", { dir: "auto" }, nameColumn(context, kind, column)))));
+  const element = h("table", { role: "grid", class: "matrix", "aria-label": `${words.matrixCross} ${words[`matrixOf_${kind}`]}`, "data-testid": "matrix" }, h("thead", { "data-over": 2 }, top), h("tbody", {}, ...body));
 
   let here = ((): readonly [number, number] => {
     const [row, column] = [rowKeys.indexOf(place.row), columnKeys.indexOf(place.column)];

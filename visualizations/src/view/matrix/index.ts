@@ -14,7 +14,7 @@ import { nameColumn, nameRow } from "./names";
 type Chosen = readonly [row: string | null, column: string | null];
 
 export function makeMatrixView(context: Context, element: HTMLElement): View {
-  const [choice, coverage, help] = [h("div", { class: "cross" }), h("p", { class: "cross-text", "data-testid": "matrix-coverage" }), h("p", { class: "hint cross-text" })];
+  const [choice, coverage, help] = [h("div", { class: "cross", "data-control": true }), h("p", { class: "cross-text", "data-testid": "matrix-coverage" }), h("p", { class: "hint cross-text", "data-control": true })];
   const [frame, list] = [h("div", { class: "cross-frame" }), h("div", { class: "cross-list", "data-testid": "matrix-list" })];
   element.classList.add("crossing");
   fill(element, choice, coverage, help, frame, list);
@@ -72,7 +72,7 @@ export function makeMatrixView(context: Context, element: HTMLElement): View {
     const kind = kindOf(state);
     const nodes = crossing.table.of(...cell).flatMap((at) => context.network.nodes[at] ?? []);
     const title = words.matrixList(nameRow(context, kind, cell[0]), nameColumn(context, kind, cell[1]), nodes.length === 0 ? words.matrixEmpty : formatNumber(nodes.length, state.lang));
-    const close = h("button", { type: "button", class: "link", "data-testid": "matrix-close", onclick: () => chooseCell(...cell) }, words.matrixClose);
+    const close = h("button", { type: "button", class: "link", "data-control": true, "data-testid": "matrix-close", onclick: () => chooseCell(...cell) }, words.matrixClose);
     keepFocus(list, () => fill(list, h("h3", { dir: "auto" }, title), close, ...cutList(context, nodes, LIMITS.rows, (node) => h("li", {}, nodeButton(context, node, "matrix-record")))));
   }
 

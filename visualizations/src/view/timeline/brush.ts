@@ -26,7 +26,10 @@ export function makeBrush(context: Context): Brush {
   const handles = [slider(0), slider(1)] as const;
   const element = h("div", { class: "time-brush", "data-testid": "brush" }, chart, ...outside, ...handles);
 
-  const period = (): Period => context.store.get().period ?? axis;
+  const period = (): Period => {
+    const chosen = context.store.get().period;
+    return (chosen && periodWithin(axis, ...chosen)) ?? axis;
+  };
   const choose = (a: number, b: number): void => context.store.update((state) => withPeriod(state, periodWithin(axis, a, b)));
   /** Years from the left edge of the axis, with decimals. */
   const yearAt = (event: PointerEvent): number => {
@@ -35,7 +38,7 @@ export function makeBrush(context: Context): Brush {
   };
 
   function slider(end: 0 | 1): HTMLElement {
-    const handle = h("div", { class: `time-handle ${end === 0 ? "first" : "last"}`, role: "slider", tabindex: 0, "data-testid": end === 0 ? "brush-first" : "brush-last" });
+    const handle = h("div", { class: `time-handle ${end === 0 ? "first" : "last"}`, role: "slider", tabindex: 0, "data-control": true, "data-testid": end === 0 ? "brush-first" : "brush-last" });
     handle.addEventListener("keydown", (event) => {
       const now = period();
       const to: Readonly<Record<string, number>> = {
@@ -91,11 +94,12 @@ export function makeBrush(context: Context): Brush {
     drawPeriod(years, chosen) {
       axis = years;
       const words = texts(context);
-      const [first, last] = chosen ?? axis;
+      // An address may ask for years beyond the axis.
+      const [first, last] = (chosen && periodWithin(axis, ...chosen)) ?? axis;
       const share = (year: number): string => `${scaleOf(axis, 100)(year)}%`;
       element.classList.toggle("chosen", chosen !== null);
-      element.style.setProperty("--first", share(Math.max(first, axis[0])));
-      element.style.setProperty("--last", share(Math.min(last, axis[1]) + 1));
+      element.style.setProperty("--first", share(first));
+      element.style.setProperty("--last", share(last + 1));
       handles.forEach((handle, end) => {
         const limits: Period = end === 0 ? [axis[0], last] : [first, axis[1]];
         handle.setAttribute("aria-label", end === 0 ? words.periodFirst : words.periodLast);

@@ -1,7 +1,7 @@
 // The timeline view: who was alive in which year, the period over it, and a row for each agreement, project and space.
 import { shownOf } from "../../core/shown";
 import { withOwn, type State } from "../../core/state";
-import { alivePerYear, isDated, type Alive, type Bar } from "../../core/timeline";
+import { alivePerYear, isDated, periodWithin, type Alive, type Bar } from "../../core/timeline";
 import { arrange, BYS, groupOf, UNDATED, type By } from "../../core/timeline-rows";
 import { formatNumber } from "../../core/text";
 import { changed, texts, type Context } from "../context";
@@ -24,7 +24,7 @@ export function makeTimelineView(context: Context, element: HTMLElement): View {
   const [choice, years, coverage, axisRow] = [h("div", { class: "time-by" }), h("div", {}), h("p", { class: "time-coverage" }), h("div", { class: "time-over time-axis", "aria-hidden": "true" })];
   const [aliveName, key] = [h("p", { class: "time-name" }), h("div", {})];
   const brush = makeBrush(context);
-  const head = h("div", { class: "time-head", "data-over": true }, h("div", { class: "time-bar-row" }, choice, years), coverage, h("div", { class: "time-over" }, aliveName, brush.element), axisRow, key);
+  const head = h("div", { class: "time-head", "data-over": 1 }, h("div", { class: "time-bar-row", "data-control": true }, choice, years), coverage, h("div", { class: "time-over" }, aliveName, brush.element), axisRow, key);
   const list = new TimeList(context, element, () => (getComputedStyle(head).position === "sticky" ? head.offsetHeight : 0));
   const empty = h("p", { class: "empty time-empty", hidden: true });
   element.classList.add("time");
@@ -57,7 +57,7 @@ export function makeTimelineView(context: Context, element: HTMLElement): View {
     const undated = bars.filter((bar) => !isDated(bar));
     const grouping = by(state);
     const rows = arrange(bars, grouping === "start" ? null : (at) => groupOf(context.payload, context.facets, grouping, at), (at) => nodes[at]?.label ?? "");
-    const axis = state.period ?? time.axis;
+    const axis = (state.period && periodWithin(time.axis, ...state.period)) ?? time.axis;
     fill(
       coverage,
       h("span", { "data-testid": "timeline-coverage" }, words.timeCoverage(formatNumber(bars.length - undated.length, state.lang), formatNumber(bars.length, state.lang))),

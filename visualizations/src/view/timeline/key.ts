@@ -17,5 +17,6 @@ export function drawKey(context: Context): HTMLElement {
     part({ ...SURE, begun: 1, lasts: 0 }, words.timeKeyMay),
     part({ ...SURE, begun: 0.01, lasts: null, last: null, knowsEnd: false }, words.timeKeyOpen),
     part({ ...SURE, resting: true }, words.timeKeyResting),
+    h("li", {}, h("b", {}, "?"), h("span", {}, words.timeKeyUnsure)),
   );
 }

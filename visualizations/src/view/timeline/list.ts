@@ -1,13 +1,13 @@
 // The rows of the timeline: only those in sight are in the page. One list for the keyboard, its row told by name.
 import { isResting } from "../../core/card";
-import { offsetsOf, rowAt, type Row } from "../../core/timeline-rows";
+import { offsetsOf, rowAt, UNDATED, type Row } from "../../core/timeline-rows";
 import type { Bar } from "../../core/timeline";
 import type { Period } from "../../core/state";
 import type { Context } from "../context";
 import { h } from "../dom";
 import { glyph } from "../glyph";
 import { drawBar } from "./bar";
-import { describeBar } from "./words";
+import { describeBar, isUnsure } from "./words";
 
 /** Rows drawn beyond what is in sight. */
 const SPARE = 6;
@@ -30,6 +30,7 @@ export class TimeList {
   private bars: readonly number[] = [];
   private places = new Map<number, number>();
   private readonly drawn = new Map<number, HTMLElement>();
+  private grouped = false;
   private active = -1;
   private frame = 0;
 
@@ -55,6 +56,7 @@ export class TimeList {
     const kept = this.nodeAt(this.active);
     this.state = state;
     this.offsets = offsetsOf(state.rows, { bar: state.stacked ? 44 : 26, heading: 34 });
+    this.grouped = state.rows.some((row) => !("bar" in row) && row.heading !== UNDATED);
     this.bars = state.rows.flatMap((row, at) => ("bar" in row ? at : []));
     this.places = new Map(this.bars.map((row, place) => [row, place]));
     // The keyboard stays on its record while that has a row.
@@ -129,14 +131,15 @@ export class TimeList {
     if (!("bar" in row)) return h("div", { class: "time-heading", "aria-hidden": "true", "data-testid": "time-heading", "data-count": row.count }, h("span", { dir: "auto" }, heading(row.heading, row.bars)), h("span", { class: "count" }, String(row.count)));
     const node = this.context.network.nodes[row.bar.at];
     if (!node) return null;
-    const words = describeBar(this.context, node, row.bar);
+    const group = this.grouped && row.heading !== UNDATED ? heading(row.heading, []) : "";
+    const words = [group, describeBar(this.context, node, row.bar)].filter(Boolean).join(" : ");
     return h(
       "div",
       {
         class: "time-row", role: "option", id: `time-${at}`, title: words, "aria-label": words, "data-testid": "bar", "data-id": node.id, "data-row": at,
         "aria-posinset": (this.places.get(at) ?? 0) + 1, "aria-setsize": this.bars.length,
       },
-      h("span", { class: "time-label" }, glyph(node.group, isResting(node.status)), h("span", { dir: "auto" }, node.label)),
+      h("span", { class: "time-label" }, glyph(node.group, isResting(node.status)), h("span", { dir: "auto" }, node.label), isUnsure(node) && h("b", { "aria-hidden": "true" }, "?")),
       drawBar(row.bar, node.group, axis, width, asOf),
     );
   }

@@ -6,6 +6,9 @@ import { formatDate, formatNumber } from "../../core/text";
 import type { PageNode } from "../../data";
 import { kindOf, texts, type Context } from "../context";
 
+/** Whether its source is of low or unknown confidence. */
+export const isUnsure = (node: PageNode): boolean => node.confidence === "low" || node.confidence === null;
+
 /** `Jumelage d’Arvelle, accord, début 1985, fin inconnue, actif`. */
 export function describeBar(context: Context, node: PageNode, bar: Bar): string {
   const words = texts(context);
@@ -15,7 +18,7 @@ export function describeBar(context: Context, node: PageNode, bar: Bar): string 
     ? [start ? words.timeStart(formatDate(start, lang)) : words.timeStartUnknown, end ? words.timeEnd(formatDate(end, lang)) : bar.goesOn ? words.timeGoesOn : words.timeEndUnknown]
     : [words.timeNoDates];
   const status = node.status === null ? [] : [context.labels.code("status", node.status, lang).toLowerCase()];
-  const unsure = node.confidence === "low" || node.confidence === null ? [node.confidence === null ? words.confidenceUnknown : words.confidence(context.labels.code("confidence", node.confidence, lang))] : [];
+  const unsure = isUnsure(node) ? [node.confidence === null ? words.confidenceUnknown : words.confidence(context.labels.code("confidence", node.confidence, lang))] : [];
   return [node.label, kindOf(context, node).toLowerCase(), ...dates, ...status, ...unsure].join(", ");
 }
 
