@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         STARTER,
         ask,
         check,
+        ego,
         explore,
         export,
         from_py2neo,
@@ -48,6 +49,7 @@ _HOME = {
         "STARTER",
         "ask",
         "check",
+        "ego",
         "explore",
         "export",
         "from_py2neo",
@@ -94,6 +96,7 @@ __all__ = [
     "UnknownNameError",
     "ask",
     "check",
+    "ego",
     "explore",
     "export",
     "from_py2neo",
@@ -109,7 +112,7 @@ __all__ = [
 
 def __getattr__(name: str) -> object:
     # Imported on first use, so that `actornet --help` does not wait for pandas.
-    if name in ("indicators", "questions"):
+    if name in ("indicators", "questions", "render"):
         return import_module(f"actornet.{name}")
     if name in _MODULE_OF:
         return getattr(import_module(_MODULE_OF[name]), name)

@@ -87,8 +87,8 @@ export const LIMITS = {
   hub: 40,
   /** Highlighted nodes that all keep their label. */
   forcedLabels: 30,
-  /** More ties than this are drawn as lines one pixel wide, except those that are lit. */
-  smoothEdges: 4_000,
+  /** A page with more nodes shows the graph before it draws the rest. */
+  small: 3_000,
   /** Letters of a label drawn on the canvas. */
   label: 38,
 } as const;

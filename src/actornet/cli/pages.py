@@ -37,7 +37,7 @@ def demo(lang: str, out: Path, graph: Path, opening: bool | None) -> None:
 
     with progress_bar(lang) as progress:
         net = load_starter(graph, progress=progress)
-    api.explore(net, out, lang=lang)
+    api.explore(net, out, lang=lang, quick=True)
     for line in _what_next(lang, net.counts, out, graph):
         click.echo(line)
     if opening or (opening is None and _has_browser()):
@@ -68,7 +68,9 @@ def explore(
 
     net = open_source(lang, source, database=database, encoding=encoding, dates=dates)
     day = as_of.date() if as_of else None
-    click.echo(str(api.explore(net, out, lang=lang, as_of=day, seed=seed)))
+    with_register = net.name == api.STARTER  # as in ``ask``
+    page = api.explore(net, out, lang=lang, as_of=day, seed=seed, with_register=with_register)
+    click.echo(str(page))
     say("Ouvrez ce fichier dans un navigateur." if lang == "fr" else "Open this file in a browser.")
 
 
