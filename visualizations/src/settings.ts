@@ -66,6 +66,8 @@ export const MAP = {
   most: 220,
   /** Arcs drawn at most, those of most agreements and projects first. */
   arcs: 600,
+  /** Up to so many arcs are as easy to point at as a wide line. */
+  wideArcs: 200,
   /** Names in a list before "show more". */
   names: 40,
 } as const;

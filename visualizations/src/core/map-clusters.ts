@@ -49,21 +49,31 @@ export function cluster(spots: readonly Spot[], distance: number): readonly Grou
 
 /** Move small groups off the larger ones that they would hide under, by `most` at the farthest. */
 export function spread(groups: readonly Group[], radius: (group: Group) => number, most: number): readonly Group[] {
-  const placed: Group[] = [];
-  for (const group of [...groups].sort((a, b) => b.count - a.count)) {
-    let { x, y } = group;
-    for (let round = 0; round < 3; round++) {
-      for (const other of placed) {
-        const [right, down] = [x - other.x, y - other.y];
-        const [far, need] = [Math.hypot(right, down), radius(group) + radius(other)];
+  interface Placed { readonly group: Group; x: number; y: number; readonly radius: number }
+  const sorted = [...groups].sort((a, b) => b.count - a.count).map((group): Placed => ({ group, x: group.x, y: group.y, radius: radius(group) }));
+  // Only those of the cells around can touch: a cell is as wide as the two largest and the farthest move.
+  const cell = 2 * (sorted[0]?.radius ?? 0) + most || 1;
+  const cells = new Map<string, Placed[]>();
+  for (const one of sorted) {
+    const [column, row] = [Math.floor(one.x / cell), Math.floor(one.y / cell)];
+    const near = [-1, 0, 1].flatMap((right) => [-1, 0, 1].flatMap((down) => cells.get(`${column + right} ${row + down}`) ?? []));
+    for (let round = 0; round < 3 && near.length > 0; round++) {
+      for (const other of near) {
+        const [right, down] = [one.x - other.x, one.y - other.y];
+        const [far, need] = [Math.hypot(right, down), one.radius + other.radius];
         if (far >= need) continue;
         const [cos, sin] = far === 0 ? [1, 0] : [right / far, down / far];
-        [x, y] = [other.x + cos * need, other.y + sin * need];
+        [one.x, one.y] = [other.x + cos * need, other.y + sin * need];
       }
     }
-    const far = Math.hypot(x - group.x, y - group.y);
+    const far = Math.hypot(one.x - one.group.x, one.y - one.group.y);
     const share = far > most ? most / far : 1;
-    placed.push({ ...group, x: group.x + (x - group.x) * share, y: group.y + (y - group.y) * share });
+    one.x = one.group.x + (one.x - one.group.x) * share;
+    one.y = one.group.y + (one.y - one.group.y) * share;
+    const key = `${column} ${row}`;
+    const there = cells.get(key);
+    if (there) there.push(one);
+    else cells.set(key, [one]);
   }
-  return placed;
+  return sorted.map(({ group, x, y }) => ({ ...group, x, y }));
 }

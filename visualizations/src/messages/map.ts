@@ -12,7 +12,7 @@ export const fr = {
   mapNames: "Noms",
   mapList: "Liste des lieux",
   mapActors: (count: string, many: boolean): string => `${count} ${many ? "acteurs" : "acteur"}`,
-  mapPlaced: (placed: string, all: string): string => `${placed} acteurs sur ${all} à leur lieu`,
+  mapPlaced: (placed: string, all: string): string => `${placed} acteurs sur ${all} à leur lieu ou à celui qui le contient`,
   mapByCountry: (count: string, many: boolean): string => `${count} ${many ? "placés" : "placé"} par ${many ? "leur" : "son"} pays seulement`,
   mapNowhere: (count: string, many: boolean): string => `${count} ${many ? "acteurs sans lieu connu ne sont" : "acteur sans lieu connu n’est"} pas sur la carte`,
   mapArcs: (drawn: string, all: string): string => `Arcs : ${drawn} accords et projets sur ${all} relient un lieu français à un lieu étranger connu`,
@@ -32,6 +32,7 @@ export const fr = {
   mapCountryOnly: "lieu précis inconnu",
   mapNoPlace: "Sans lieu connu",
   mapElsewhere: "Pays inconnu",
+  mapOutlines: "Contours : Natural Earth, sans valeur officielle.",
   mapNoShapes: "Les contours des pays n’ont pas pu être lus ; les points restent justes.",
   mapAnd: (name: string, others: number): string => `${name} et ${others} autre${others > 1 ? "s" : ""} pays`,
 };
@@ -47,7 +48,7 @@ export const en: Same<typeof fr> = {
   mapNames: "Names",
   mapList: "List of places",
   mapActors: (count: string, many: boolean): string => `${count} ${many ? "actors" : "actor"}`,
-  mapPlaced: (placed: string, all: string): string => `${placed} of ${all} actors at their place`,
+  mapPlaced: (placed: string, all: string): string => `${placed} of ${all} actors at their place or the one that holds it`,
   mapByCountry: (count: string, _many: boolean): string => `${count} placed by country only`,
   mapNowhere: (count: string, many: boolean): string => `${count} ${many ? "actors without a known place are" : "actor without a known place is"} not on the map`,
   mapArcs: (drawn: string, all: string): string => `Arcs: ${drawn} of ${all} agreements and projects join a French place to a known foreign one`,
@@ -67,6 +68,7 @@ export const en: Same<typeof fr> = {
   mapCountryOnly: "exact place unknown",
   mapNoPlace: "No known place",
   mapElsewhere: "Country unknown",
+  mapOutlines: "Outlines: Natural Earth, without official value.",
   mapNoShapes: "The outlines of the countries could not be read; the points are still right.",
   mapAnd: (name: string, others: number): string => `${name} and ${others} more ${others > 1 ? "countries" : "country"}`,
 };

@@ -67,7 +67,7 @@ export function drawNote(context: Context, element: HTMLElement, placement: Plac
     element,
     !shapes && h("p", { class: "notice" }, words.mapNoShapes),
     h("p", { "data-testid": "map-coverage" }, `${facts.join(" · ")}.`),
-    h("p", {}, `${[words.mapArcs(number(records - undrawn), number(records)), cut].filter(Boolean).join(" ; ")}.`),
+    h("p", {}, `${[words.mapArcs(number(records - undrawn), number(records)), cut].filter(Boolean).join(" ; ")}. ${shapes ? words.mapOutlines : ""}`),
     h("ul", { class: "map-key" },
       arcs.length > 0 && key(line(false), words.mapKeyArc),
       arcs.length > 0 && key(line(true), words.mapKeyRest),

@@ -2,8 +2,8 @@
 import type { Size } from "../../core/map-camera";
 
 export interface Moves {
-  /** Follow a drag, in pixels since it began; `end` says that it is over. */
-  drag(right: number, down: number, end: boolean): void;
+  /** Move by so many pixels. */
+  drag(right: number, down: number): void;
   zoom(factor: number, at: Size): void;
   reset(): void;
   click(target: Element, at: Size): void;
@@ -17,7 +17,7 @@ const SLACK = 4;
 
 export function followGestures(element: HTMLElement, moves: Moves): void {
   const fingers = new Map<number, Size>();
-  let start: { readonly at: Size; readonly target: Element | null; moved: boolean } | null = null;
+  let start: { at: Size; readonly target: Element | null; moved: boolean } | null = null;
   let spread = 0;
 
   const at = (event: MouseEvent): Size => {
@@ -35,7 +35,6 @@ export function followGestures(element: HTMLElement, moves: Moves): void {
     fingers.set(event.pointerId, at(event));
     if (fingers.size === 1) start = { at: at(event), target: event.target as Element, moved: false };
     if (fingers.size === 2) {
-      moves.drag(0, 0, true);
       start = null;
       [spread] = pinch();
     }
@@ -53,15 +52,14 @@ export function followGestures(element: HTMLElement, moves: Moves): void {
       if (!start.moved && Math.hypot(right, down) < SLACK) return;
       if (!start.moved) element.setPointerCapture(event.pointerId);
       start.moved = true;
+      start.at = here;
       moves.hover(null, here);
-      moves.drag(right, down, false);
+      moves.drag(right, down);
     }
   });
   const lift = (event: PointerEvent): void => {
     if (!fingers.delete(event.pointerId) || !start) return;
-    const here = at(event);
-    if (start.moved) moves.drag(here[0] - start.at[0], here[1] - start.at[1], true);
-    else if (event.type === "pointerup" && start.target) moves.click(start.target, here);
+    if (!start.moved && event.type === "pointerup" && start.target) moves.click(start.target, at(event));
     start = null;
   };
   element.addEventListener("pointerup", lift);
@@ -76,7 +74,7 @@ export function followGestures(element: HTMLElement, moves: Moves): void {
   element.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const way = KEYS[event.key];
-    if (way) moves.drag(way[0], way[1], true);
+    if (way) moves.drag(way[0], way[1]);
     else if (event.key === "+" || event.key === "=") moves.zoom(1.5, middle());
     else if (event.key === "-") moves.zoom(1 / 1.5, middle());
     else if (event.key === "0" || event.key === "Home") moves.reset();

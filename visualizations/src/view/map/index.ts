@@ -25,8 +25,7 @@ export function makeMapView(context: Context, container: HTMLElement): View {
   const placement = placeNodes(context.network.nodes, context.network.territories, land.centres);
   const model = makeModel(context, placement);
   const [arcs, marks, names] = ["arcs", "marks", "names"].map((name) => svg("g", { class: name })) as [SVGElement, SVGElement, SVGElement];
-  const moved = svg("g", {}, land.element, arcs, marks, names);
-  const drawing = svg("svg", { class: "map-drawing", "aria-hidden": "true" }, moved) as SVGSVGElement;
+  const drawing = svg("svg", { class: "map-drawing", "aria-hidden": "true" }, land.element, arcs, marks, names) as SVGSVGElement;
   const scene = h("div", { class: "map-scene", tabindex: "0", role: "group", "data-testid": "map-scene" }, drawing);
   const popup = makePopup(context, scene);
   const tip = h("div", { class: "map-tip", "aria-hidden": "true" });
@@ -40,13 +39,18 @@ export function makeMapView(context: Context, container: HTMLElement): View {
   let home: Camera = { zoom: 1, right: 0, down: 0 };
   let camera = home;
   let frame = 0;
+  /** The camera of what is drawn; until it is drawn anew, the drawing itself is moved and scaled. */
+  let still = camera;
+  let waiting = 0;
 
   const limits = (): readonly [number, number] => [home.zoom * 0.8, home.zoom * MAP.most];
   const draw = (): void => {
-    frame = 0;
+    clearTimeout(waiting);
+    waiting = 0;
     if (size[0] === 0) return;
     const { marks: symbols, lines } = model.at(camera.zoom);
-    moved.removeAttribute("transform");
+    still = camera;
+    slide();
     land.place(camera, camera.zoom > home.zoom * MAP.fine);
     // What a drag may bring in is drawn too.
     const box = [-size[0] / 2, -size[1] / 2, size[0] * 1.5, size[1] * 1.5] as const;
@@ -57,10 +61,23 @@ export function makeMapView(context: Context, container: HTMLElement): View {
     fill(marks, ...drawMarks(symbols, camera, box));
     fill(names, ...drawNames(symbols, camera, box, context.store.get().own[NAMES] === "yes"));
   };
-  const redraw = (): void => void (frame ||= requestAnimationFrame(draw));
+  const slide = (): void => {
+    frame = 0;
+    const scale = camera.zoom / still.zoom;
+    drawing.style.setProperty("transform", `translate(${camera.right - still.right * scale}px, ${camera.down - still.down * scale}px) scale(${scale})`);
+  };
+  /** Move the drawing at once; draw it anew when the movement pauses, or has gone far. */
+  const redraw = (): void => {
+    frame ||= requestAnimationFrame(slide);
+    clearTimeout(waiting);
+    waiting = window.setTimeout(draw, 90);
+  };
   const look = (to: Camera): void => {
     camera = held(to, WORLD_BOX, size);
-    redraw();
+    const scale = camera.zoom / still.zoom;
+    const far = Math.abs(camera.right - still.right) > size[0] / 2 || Math.abs(camera.down - still.down) > size[1] / 2;
+    if (scale > 3 || scale < 0.5 || (scale === 1 && far)) draw();
+    else redraw();
   };
   const glide = (to: Camera, still = STILL.matches): void => {
     popup.close();
@@ -105,23 +122,22 @@ export function makeMapView(context: Context, container: HTMLElement): View {
   };
   /** What a pointer is on: a symbol, an arc or a country. */
   const under = (target: Element) => {
-    const { marks: symbols, lines, countries } = model.at(camera.zoom);
+    const { marks: symbols, lines, countries } = model.at(still.zoom);
     const data = target.closest<SVGElement>("[data-mark], [data-arc], [data-country]")?.dataset;
     const mark = symbols[Number(data?.["mark"] ?? -1)];
-    if (mark) return { mark, title: mark.label, lines: markWords(mark), nodes: mark.nodes, countries: countries[symbols.indexOf(mark)] ?? [] };
+    if (mark) return { mark, title: mark.label, lines: markWords(mark), nodes: mark.nodes, countries: countries(symbols.indexOf(mark)) };
     const line = lines[Number(data?.["arc"] ?? -1)];
     const ends = line && [symbols[line.french]?.label, symbols[line.foreign]?.label].join(" – ");
-    if (line) return { mark: null, title: ends ?? "", lines: lineWords(line), nodes: line.records, countries: countries[line.foreign] ?? [] };
+    if (line) return { mark: null, title: ends ?? "", lines: lineWords(line), nodes: line.records, countries: countries(line.foreign) };
     const country = data?.["country"];
     if (country) return { mark: null, title: context.labels.country(country, context.store.get().lang), lines: countryWords(country), nodes: [], countries: [country] };
     return null;
   };
 
   followGestures(scene, {
-    drag(right, down, end) {
+    drag(right, down) {
       popup.close();
-      if (end) look({ ...camera, right: camera.right + right, down: camera.down + down });
-      else moved.setAttribute("transform", `translate(${right} ${down})`);
+      look({ ...camera, right: camera.right + right, down: camera.down + down });
     },
     zoom: (factor, at) => (popup.close(), look(zoomAt(camera, factor, at, limits()))),
     reset: () => goals.world(),
@@ -158,8 +174,10 @@ export function makeMapView(context: Context, container: HTMLElement): View {
     const before = size;
     size = now;
     home = fitBox(WORLD_BOX, size, Infinity, 4);
-    drawing.setAttribute("width", String(size[0]));
-    drawing.setAttribute("height", String(size[1]));
+    // Twice the scene each way: a drag shows what is drawn already.
+    drawing.setAttribute("width", String(size[0] * 2));
+    drawing.setAttribute("height", String(size[1] * 2));
+    drawing.setAttribute("viewBox", `${-size[0] / 2} ${-size[1] / 2} ${size[0] * 2} ${size[1] * 2}`);
     camera = wasHome ? home : { ...camera, right: camera.right + (now[0] - before[0]) / 2, down: camera.down + (now[1] - before[1]) / 2 };
     draw();
   };
@@ -167,7 +185,7 @@ export function makeMapView(context: Context, container: HTMLElement): View {
 
   const focus = (still = STILL.matches): void => {
     const lit = context.lit();
-    if (lit !== null) enlarge(model.points(lit), home.zoom * 12, still);
+    if (lit !== null) enlarge(model.points(lit), home.zoom * 6, still);
   };
   let seen: { shown: unknown; lit: unknown } = { shown: null, lit: null };
   return {
@@ -199,6 +217,6 @@ export function makeMapView(context: Context, container: HTMLElement): View {
     zoom: (factor) => glide(zoomAt(camera, 1 / factor, [size[0] / 2, size[1] / 2], limits())),
     reset: goals.world,
     focus: () => focus(),
-    picture: () => (size[0] === 0 ? null : pictureOf(drawing)),
+    picture: () => (size[0] === 0 ? null : pictureOf(drawing, size)),
   };
 }

@@ -73,6 +73,8 @@ function glyphAt(group: string, hollow: boolean): SVGElement {
 /** Arcs with an end, or their middle, inside the box; the strongest on top. */
 export function drawLines(lines: readonly Line[], marks: readonly Mark[], camera: Camera, box: Box): SVGElement[] {
   const inside = ([x, y]: Size): boolean => x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3];
+  // Many arcs cover one another: a wide target for each would be slow and of no use.
+  const wide = lines.length <= MAP.wideArcs;
   return lines.slice(0, MAP.arcs).flatMap((line, index): SVGElement[] => {
     const [from, to] = [marks[line.french], marks[line.foreign]];
     if (!from || !to) return [];
@@ -86,7 +88,7 @@ export function drawLines(lines: readonly Line[], marks: readonly Mark[], camera
     const width = Math.min(9, 0.8 + Math.sqrt(line.records.length) * 0.7);
     return [
       svg("g", { class: `arc${line.rests ? " rests" : ""}${light(line.lit)}`, "data-arc": index, "data-testid": "map-arc" },
-        svg("path", { class: "target", d, "stroke-width": Math.max(8, width) }),
+        wide && svg("path", { class: "target", d, "stroke-width": Math.max(8, width) }),
         svg("path", { class: "line", d, "stroke-width": round(width) }),
       ),
     ];
@@ -99,7 +101,7 @@ export function drawNames(marks: readonly Mark[], camera: Camera, box: Box, all:
     const [[x, y], half] = [at(mark, camera), radiusOf(mark.nodes.length) - 2];
     return [x - half, y - half, x + half, y + half];
   });
-  const wanted = marks.filter((mark) => mark.label !== "" && mark.lit !== false && (all || mark.chosen));
+  const wanted = marks.filter((mark) => mark.lit !== false && (all || mark.chosen));
   return [...wanted].sort((a, b) => rank(b) - rank(a) || b.nodes.length - a.nodes.length).flatMap((mark): SVGElement[] => {
     const [x, y] = at(mark, camera);
     if (x < box[0] || x > box[2] || y < box[1] || y > box[3]) return [];

@@ -11,8 +11,8 @@ export interface Scene {
   readonly marks: readonly Mark[];
   readonly lines: readonly Line[];
   readonly arcs: Arcs;
-  /** Countries, by mark. */
-  readonly countries: readonly (readonly string[])[];
+  /** Countries that a mark stands for, those where most stand first. */
+  countries(mark: number): readonly string[];
 }
 
 export interface Model {
@@ -53,11 +53,16 @@ export function makeModel(context: Context, placement: Placement): Model {
     const found = nodes.flatMap((at) => network.nodes[at] ?? []);
     const selected = network.position(context.store.get().selected);
     const chosen = selected !== null && nodes.includes(selected);
-    const labels = labelsOf(context, placement, group.sites, nodes, countriesOf(placement, group.sites, shownMembers()));
+    const labels = (): Pick<Mark, "label" | "short"> => labelsOf(context, placement, group.sites, nodes, countriesOf(placement, group.sites, shownMembers()));
     return {
       x, y, off: [group.x - x * zoom, group.y - y * zoom], nodes,
-      ...labels,
-      short: chosen ? (network.nodes[selected]?.label ?? "") : labels.short,
+      // Only few are ever read.
+      get label() {
+        return labels().label;
+      },
+      get short() {
+        return chosen ? (network.nodes[selected]?.label ?? "") : labels().short;
+      },
       group: found.every((node) => node.group === found[0]?.group) ? (found[0]?.group ?? null) : null,
       hollow: found.every((node) => isEnded(node, context.payload.dataset.as_of)),
       vague: group.sites.every((site) => placement.sites[site]?.name === null),
@@ -86,7 +91,7 @@ export function makeModel(context: Context, placement: Placement): Model {
         rests: rests(network, arc.records),
         lit: lit === null ? null : arc.records.some((at) => lit.has(at)) && marks[arc.french]?.lit === true && marks[arc.foreign]?.lit === true,
       }));
-      const countries = groups.map(({ sites }) => countriesOf(placement, sites, shownMembers()));
+      const countries = (mark: number): readonly string[] => countriesOf(placement, groups[mark]?.sites ?? [], shownMembers());
       const scene = { marks, lines, arcs, countries };
       scenes.set(zoom, scene);
       return scene;

@@ -1,11 +1,17 @@
 // The map as a picture that stands alone: the style sheet's values written on each element.
+import type { Size } from "../../core/map-camera";
 import { svg } from "../dom";
 import type { Picture } from "../view";
 
 const KEPT = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-opacity", "opacity", "paint-order", "font-size", "font-weight", "font-family", "text-anchor", "vector-effect"] as const;
 
-export function pictureOf(drawn: SVGSVGElement): Picture {
+/** What the scene shows of the drawing, which reaches beyond it. */
+export function pictureOf(drawn: SVGSVGElement, [width, height]: Size): Picture {
   const root = copy(drawn) as SVGSVGElement;
+  root.removeAttribute("style");
+  root.setAttribute("width", String(width));
+  root.setAttribute("height", String(height));
+  root.setAttribute("viewBox", `0 0 ${width} ${height}`);
   root.setAttribute("xmlns", "http://www.w3.org/2000/svg");
   const paper = getComputedStyle(document.documentElement).getPropertyValue("--paper").trim();
   root.prepend(svg("rect", { width: "100%", height: "100%", fill: paper || "#ffffff" }));
