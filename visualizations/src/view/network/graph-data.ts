@@ -28,7 +28,7 @@ export interface TieArrays {
 export const nodeKey = (at: number): string => `n${at}`;
 
 /** Symbols are smaller where there are many: at 10,000 they would cover each other and take long to draw. */
-const grain = (count: number): number => Math.min(1, Math.max(0.4, Math.sqrt(3_000 / Math.max(1, count))));
+const grain = (count: number): number => Math.min(1, Math.max(0.4, Math.sqrt(2_000 / Math.max(1, count))));
 
 export function makeGraph(network: Network): Graph<NodeLook> {
   const scale = grain(network.nodes.length);

@@ -1,7 +1,7 @@
 // The network drawn by sigma: given positions, shapes by group, what is chosen lit and the rest dimmed.
 import Sigma from "sigma";
 import type { Point } from "../../core/hull";
-import { CANVAS, TIE_TABLES } from "../../settings";
+import { CANVAS, LIMITS, TIE_TABLES } from "../../settings";
 import { factOf } from "../../core/network";
 import type { State } from "../../core/state";
 import { clearLabels, drawHover, drawLabel } from "./canvas-labels";
@@ -14,6 +14,7 @@ import { layerKeys } from "./keys";
 import { Lines } from "./lines";
 import { drawLitTies, litTies, MOST_LIT, type LitEnd, type LitTie } from "./lit-ties";
 import { lineLook, litPositions, nodeLooks, type Scene } from "./looks";
+import { Motion } from "./motion";
 import { makeSignposts } from "./signposts";
 import { drawToolbar, hidesHubs, wantsHulls, wantsLabels } from "./toolbar";
 import { parts, theme } from "../palette";
@@ -36,7 +37,7 @@ export function makeNetworkView(context: Context, container: HTMLElement): View 
   const key = h("ul", { class: "tie-keys", hidden: true, "data-testid": "tie-keys" });
   container.append(paperElement, help, names, toolbar, key);
 
-  const paper: Paper = { back: parts(CANVAS[theme()].back) };
+  const paper: Paper = { back: parts(CANVAS[theme()].back), moving: false };
   const graph = makeGraph(network);
   const ties = makeTies(network);
   const isHub = hubs(network, ties.degree);
@@ -137,6 +138,7 @@ export function makeNetworkView(context: Context, container: HTMLElement): View 
     const positions = litPositions(scene, ties);
     const apart = positions.length <= MOST_LIT;
     lit = apart ? litTies(network, positions, resting) : [];
+    motion.stir();
     lines.fill(xs, ys, ties.from, ties.to, lineLook(scene, ties, resting, apart));
     fill(key, ...(apart ? layerKeys(context, positions) : []));
     key.hidden = lit.length === 0;
@@ -147,7 +149,10 @@ export function makeNetworkView(context: Context, container: HTMLElement): View 
   };
   ink();
 
+  const motion = new Motion(network.nodes.length > LIMITS.small, Math.max(180, ties.from.length / 250), () => sigma.scheduleRender());
   sigma.on("beforeRender", () => {
+    motion.look(sigma.getCamera());
+    lines.moving = paper.moving = motion.moving;
     clearLabels(sigma.getCamera().ratio > AFAR);
     lines.alpha = strength();
   });
