@@ -26,6 +26,8 @@ const STILL = window.matchMedia("(prefers-reduced-motion: reduce)");
 const TIES_LATER = 20_000;
 /** Camera ratio above which only actors are named. */
 const AFAR = 0.45;
+/** The share of nodes, from the middle, that the first frame of a small network shows. */
+const CROWD = 0.8;
 
 /** Draw the network; throws where the browser has no WebGL. */
 export function makeNetworkView(context: Context, container: HTMLElement): View {
@@ -38,7 +40,7 @@ export function makeNetworkView(context: Context, container: HTMLElement): View 
   container.append(paperElement, help, names, toolbar, key);
 
   const paper: Paper = { back: parts(CANVAS[theme()].back), moving: false };
-  const graph = makeGraph(network);
+  const graph = makeGraph(network, Math.min(container.clientWidth, container.clientHeight));
   const ties = makeTies(network);
   const isHub = hubs(network, ties.degree);
   const [xs, ys] = [Float32Array.from(network.nodes, ({ x }) => x), Float32Array.from(network.nodes, ({ y }) => y)];
@@ -105,6 +107,12 @@ export function makeNetworkView(context: Context, container: HTMLElement): View 
   };
   const posts = makeSignposts(context, names, ({ corners }) =>
     show(corners.map((corner) => sigma.viewportToFramedGraph(sigma.graphToViewport(corner))), 1.6, 0.1));
+
+  // Names stand over the picture but must not hold it: the wheel zooms there, too.
+  names.addEventListener("wheel", (event) => {
+    event.preventDefault();
+    sigma.getCanvases()["mouse"]?.dispatchEvent(new WheelEvent("wheel", event));
+  });
 
   const nameOf = (tie: number): string => {
     const edge = network.edges[tie];
@@ -178,6 +186,14 @@ export function makeNetworkView(context: Context, container: HTMLElement): View 
     if (scene.lit === null) return;
     show([...scene.lit].flatMap((position) => sigma.getNodeDisplayData(nodeKey(position)) ?? []).filter((data) => !data.hidden), 1.5, 0.25);
   };
+
+  // The picture opens on the crowd in the middle; what lies around it, tied to nobody there, comes with "see all".
+  const open = (): void => {
+    const far = network.nodes.map(({ x, y }) => Math.hypot(x, y)).sort((a, b) => a - b);
+    const [crowd = 1, edge = 1] = [far[Math.floor(CROWD * far.length)], far.at(-1)];
+    if (edge > 0) sigma.getCamera().setState({ ratio: Math.min(1, (1.12 * crowd) / edge) });
+  };
+  if (network.nodes.length <= LIMITS.small && scene.lit === null) open();
 
   return {
     update(state, before) {
