@@ -209,6 +209,7 @@ export function makeNetworkView(context: Context, container: HTMLElement): View 
           drawHullsOf(context.store.get());
           sigma.scheduleRender();
         }));
+        focus();
         return;
       }
       const [seen, told] = [scene.shown !== wasShown, scene.lit !== wasLit || scene.aside !== wasAside];
