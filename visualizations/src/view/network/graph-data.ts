@@ -28,10 +28,12 @@ export interface TieArrays {
 export const nodeKey = (at: number): string => `n${at}`;
 
 /** Symbols are smaller where there are many: at 10,000 they would cover each other and take long to draw. */
-const grain = (count: number): number => Math.min(1, Math.max(0.4, Math.sqrt(3_000 / Math.max(1, count))));
+const grain = (count: number): number => Math.min(1, Math.max(0.4, Math.sqrt(2_000 / Math.max(1, count))));
+/** They are smaller on a narrow screen, too: pixels of the shorter side at which they have their own size. */
+const ROOMY = 560;
 
-export function makeGraph(network: Network): Graph<NodeLook> {
-  const scale = grain(network.nodes.length);
+export function makeGraph(network: Network, side: number): Graph<NodeLook> {
+  const scale = grain(network.nodes.length) * Math.min(1, Math.max(0.6, side / ROOMY));
   const graph = new Graph<NodeLook>({ multi: true, type: "directed" });
   const isDoubtful = doubtful(network.nodes);
   const last = { group: "", resting: false, doubt: false, shape: shapeNumber(lookOf("").shape, false, false) };

@@ -1,7 +1,7 @@
 // The network drawn by sigma: given positions, shapes by group, what is chosen lit and the rest dimmed.
 import Sigma from "sigma";
 import type { Point } from "../../core/hull";
-import { CANVAS, TIE_TABLES } from "../../settings";
+import { CANVAS, LIMITS, TIE_TABLES } from "../../settings";
 import { factOf } from "../../core/network";
 import type { State } from "../../core/state";
 import { clearLabels, drawHover, drawLabel } from "./canvas-labels";
@@ -14,6 +14,7 @@ import { layerKeys } from "./keys";
 import { Lines } from "./lines";
 import { drawLitTies, litTies, MOST_LIT, type LitEnd, type LitTie } from "./lit-ties";
 import { lineLook, litPositions, nodeLooks, type Scene } from "./looks";
+import { Motion } from "./motion";
 import { makeSignposts } from "./signposts";
 import { drawToolbar, hidesHubs, wantsHulls, wantsLabels } from "./toolbar";
 import { parts, theme } from "../palette";
@@ -26,6 +27,8 @@ const STILL = window.matchMedia("(prefers-reduced-motion: reduce)");
 const TIES_LATER = 20_000;
 /** Camera ratio above which only actors are named. */
 const AFAR = 0.45;
+/** The share of nodes, from the middle, that the first frame of a small network shows. */
+const CROWD = 0.8;
 
 /** Draw the network; throws where the browser has no WebGL. */
 export function makeNetworkView(context: Context, container: HTMLElement): View {
@@ -37,8 +40,8 @@ export function makeNetworkView(context: Context, container: HTMLElement): View 
   const key = h("ul", { class: "tie-keys", hidden: true, "data-testid": "tie-keys" });
   container.append(paperElement, help, names, toolbar, key);
 
-  const paper: Paper = { back: parts(CANVAS[theme()].back) };
-  const graph = makeGraph(network);
+  const paper: Paper = { back: parts(CANVAS[theme()].back), moving: false };
+  const graph = makeGraph(network, Math.min(container.clientWidth, container.clientHeight));
   const ties = makeTies(network);
   const isHub = hubs(network, ties.degree);
   const [xs, ys] = [Float32Array.from(network.nodes, ({ x }) => x), Float32Array.from(network.nodes, ({ y }) => y)];
@@ -106,6 +109,12 @@ export function makeNetworkView(context: Context, container: HTMLElement): View 
   const posts = makeSignposts(context, names, ({ corners }) =>
     show(corners.map((corner) => sigma.viewportToFramedGraph(sigma.graphToViewport(corner))), 1.6, 0.1));
 
+  // Names stand over the picture but must not hold it: the wheel zooms there, too.
+  names.addEventListener("wheel", (event) => {
+    event.preventDefault();
+    sigma.getCanvases()["mouse"]?.dispatchEvent(new WheelEvent("wheel", event));
+  });
+
   const nameOf = (tie: number): string => {
     const edge = network.edges[tie];
     if (!edge) return "";
@@ -138,6 +147,7 @@ export function makeNetworkView(context: Context, container: HTMLElement): View 
     const positions = litPositions(scene, ties);
     const apart = positions.length <= MOST_LIT;
     lit = apart ? litTies(network, positions, resting) : [];
+    motion.stir();
     lines.fill(xs, ys, ties.from, ties.to, lineLook(scene, ties, resting, apart));
     fill(key, ...(apart ? layerKeys(context, positions) : []));
     key.hidden = lit.length === 0;
@@ -148,7 +158,10 @@ export function makeNetworkView(context: Context, container: HTMLElement): View 
   };
   ink();
 
+  const motion = new Motion(network.nodes.length > LIMITS.small, Math.max(180, ties.from.length / 250), () => sigma.scheduleRender());
   sigma.on("beforeRender", () => {
+    motion.look(sigma.getCamera());
+    lines.moving = paper.moving = motion.moving;
     clearLabels(sigma.getCamera().ratio > AFAR);
     lines.alpha = strength();
   });
@@ -175,6 +188,14 @@ export function makeNetworkView(context: Context, container: HTMLElement): View 
     show([...scene.lit].flatMap((position) => sigma.getNodeDisplayData(nodeKey(position)) ?? []).filter((data) => !data.hidden), 1.5, 0.25);
   };
 
+  // The picture opens on the crowd in the middle; what lies around it, tied to nobody there, comes with "see all".
+  const open = (): void => {
+    const far = network.nodes.map(({ x, y }) => Math.hypot(x, y)).sort((a, b) => a - b);
+    const [crowd = 1, edge = 1] = [far[Math.floor(CROWD * far.length)], far.at(-1)];
+    if (edge > 0) sigma.getCamera().setState({ ratio: Math.min(1, (1.12 * crowd) / edge) });
+  };
+  if (network.nodes.length <= LIMITS.small && scene.lit === null) open();
+
   return {
     update(state, before) {
       const [wasShown, wasLit, wasAside] = [scene.shown, scene.lit, scene.aside];
@@ -189,6 +210,7 @@ export function makeNetworkView(context: Context, container: HTMLElement): View 
           drawHullsOf(context.store.get());
           sigma.scheduleRender();
         }));
+        focus();
         return;
       }
       const [seen, told] = [scene.shown !== wasShown, scene.lit !== wasLit || scene.aside !== wasAside];

@@ -15,10 +15,8 @@ export interface LineInks {
   readonly dim: string;
 }
 
-/** While the picture moves, and in the first frame after a change, at most so many ties are drawn. */
+/** While the picture moves at most so many ties are drawn: the first of the buffer are a fair sample. */
 const MOVING = 5_000;
-/** Milliseconds without a move after which all are. */
-const STILL = 180;
 const FLOATS = 5; // x, y, length so far, ink, dashed
 
 const VERTEX = /* glsl */ `
@@ -64,9 +62,8 @@ export class Lines {
   private vertices = new Float32Array(0);
   private count = 0;
   private stale = false;
-  private seenFrom = "";
-  private timer = 0;
   inks: LineInks | null = null;
+  moving = false;
   alpha = 1;
   /** Called with every frame after the camera has moved and before names are drawn. */
   onFrame: () => void = () => undefined;
@@ -118,7 +115,6 @@ export class Lines {
     }
     this.count = at / FLOATS;
     this.stale = true;
-    this.seenFrom = "";
   }
 
   private prepare(gl: WebGLRenderingContext): void {
@@ -156,24 +152,7 @@ export class Lines {
     gl.uniform1f(uniform("u_scale"), scale);
     gl.uniform1f(uniform("u_alpha"), this.alpha);
     for (const name of ["usual", "strong", "dim"] as const) gl.uniform3f(uniform(`u_${name}`), ...parts(inks[name]));
-    gl.drawArrays(gl.LINES, 0, this.isStill(sigma, matrix) ? this.count : 2 * MOVING);
-  }
-
-  // Software renderers need 50 milliseconds for 30,000 lines: a picture that follows the hand comes first.
-  private isStill(sigma: Sigma, matrix: Float32Array): boolean {
-    const from = matrix.join();
-    const moved = from !== this.seenFrom;
-    this.seenFrom = from;
-    if (this.count <= 2 * MOVING) return true;
-    if (!moved && this.timer === 0) return true;
-    if (moved) {
-      clearTimeout(this.timer);
-      this.timer = window.setTimeout(() => {
-        this.timer = 0;
-        sigma.scheduleRender();
-      }, STILL);
-    }
-    return false;
+    gl.drawArrays(gl.LINES, 0, this.moving ? Math.min(this.count, 2 * MOVING) : this.count);
   }
 }
 

@@ -15,6 +15,8 @@ export const shapeNumber = (shape: Shape, hollow: boolean, doubt: boolean): numb
 export interface Paper {
   /** Background of the graph, each part from 0 to 1. */
   back: readonly [number, number, number];
+  /** Nothing can be pointed at while the picture moves: half of the work is left out. */
+  moving: boolean;
 }
 
 const UNIFORMS = ["u_sizeRatio", "u_pixelRatio", "u_matrix", "u_back"] as const;
@@ -49,6 +51,10 @@ export function makeShapeProgram(paper: Paper) {
       array[start + 3] = data.shape ?? 0;
       array[start + 4] = floatColor(data.color);
       array[start + 5] = id;
+    }
+
+    override renderProgram(params: RenderParams, program: ProgramInfo<Uniform>): void {
+      if (!(program.isPicking && paper.moving)) super.renderProgram(params, program);
     }
 
     override setUniforms(params: RenderParams, { gl, uniformLocations }: ProgramInfo<Uniform>): void {
