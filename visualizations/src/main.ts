@@ -7,10 +7,12 @@ import { readPayload } from "./payload";
 import { makeContext } from "./view/context";
 import { byId } from "./view/dom";
 import { drawHeader } from "./view/header";
-import { drawFilters } from "./view/filters";
+import { makeFilters } from "./view/filters";
+import { nameFrame } from "./view/frame";
 import { announce, describeGraph } from "./view/live";
 import { followTheme } from "./view/palette";
 import { makePanel } from "./view/panel";
+import { makeRelations } from "./view/relations";
 import { makeSearchBox } from "./view/search";
 import { makeStage } from "./view/stage";
 
@@ -20,16 +22,20 @@ function start(payload: Payload): void {
   const stage = makeStage(context);
   followTheme(() => stage.repaint());
   const search = makeSearchBox(context, byId("search"));
+  const relations = makeRelations(context, byId("relations"));
+  const filters = makeFilters(context, byId("filters"));
   const panel = makePanel(context, byId("panel"), () => stage.open()?.focus?.());
 
   const draw = (state: State, before: State | null): void => {
     if (before === null || state.lang !== before.lang) {
       document.documentElement.lang = state.lang;
+      nameFrame(context);
       drawHeader(context, byId("header"), stage);
       describeGraph(context, byId("view-network"));
     }
     if (before === null || state.lang !== before.lang || state.query !== before.query) search.draw();
-    drawFilters(context, byId("filters"), state, before);
+    filters.update(state, before);
+    relations.update(state, before);
     panel.update(state);
     stage.update(state, before);
   };
