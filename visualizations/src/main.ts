@@ -8,10 +8,12 @@ import { LIMITS } from "./settings";
 import { makeContext } from "./view/context";
 import { byId } from "./view/dom";
 import { drawHeader } from "./view/header";
-import { drawFilters } from "./view/filters";
+import { makeFilters } from "./view/filters";
+import { nameFrame } from "./view/frame";
 import { announce } from "./view/live";
 import { followTheme } from "./view/palette";
 import { makePanel } from "./view/panel";
+import { makeRelations } from "./view/relations";
 import { makeSearchBox } from "./view/search";
 import { makeStage } from "./view/stage";
 import { followPrinter } from "./view/taking/print";
@@ -23,16 +25,20 @@ function start(payload: Payload): void {
   followTheme(() => stage.repaint());
   followPrinter(context, stage);
   const search = makeSearchBox(context, byId("search"));
+  const relations = makeRelations(context, byId("relations"));
+  const filters = makeFilters(context, byId("filters"));
   const panel = makePanel(context, byId("panel"), () => stage.open()?.focus?.());
 
   const drawHead = (state: State): void => {
     document.documentElement.lang = state.lang;
+    nameFrame(context);
     drawHeader(context, byId("header"), stage);
   };
   const draw = (state: State, before: State | null): void => {
     if (before !== null && state.lang !== before.lang) drawHead(state);
     if (before === null || state.lang !== before.lang || state.query !== before.query) search.draw();
-    drawFilters(context, byId("filters"), state, before);
+    filters.update(state, before);
+    relations.update(state, before);
     panel.update(state);
     if (before !== null) stage.update(state, before);
   };
