@@ -24,7 +24,7 @@ NODES = ("actors", "agreements", "projects", "spaces")
 NAMESPACE = {"g": "http://gexf.net/1.3", "viz": "http://gexf.net/1.3/viz"}
 FORMS: dict[str, Callable[[Network], Iterator[bytes]]] = {"gexf": to_gexf, "graphml": to_graphml}
 GRAMMAR = {"gexf": "gexf-1.3.rng", "graphml": "graphml.rng"}
-QUIET = settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
+QUIET = settings(deadline=None, max_examples=20, suppress_health_check=list(HealthCheck))
 
 
 def read_back(form: str, net: Network, folder: Path) -> nx.MultiDiGraph[str]:
