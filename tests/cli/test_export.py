@@ -1,4 +1,4 @@
-"""The export command: two forms, and a clear word on what else was asked."""
+"""The export command: the form by the ending, and a clear word on what else was asked."""
 
 from __future__ import annotations
 
@@ -32,10 +32,41 @@ def test_a_folder_for_the_import_tool(tmp_path: Path, golden: Path) -> None:
     assert (folder / "nodes-Actor.csv").is_file()
 
 
-@pytest.mark.parametrize("out", ["graph.gexf", "folder"])
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [
+        ("net.gexf", b"<?xml"),
+        ("net.GraphML", b"<?xml"),
+        ("net.xlsx", b"PK"),
+    ],
+)
+def test_a_graph_or_a_workbook_by_its_ending(tmp_path: Path, golden: Path, name: str, start: bytes) -> None:
+    path = tmp_path / name
+    result = _run(path, "--source", golden / "mini")
+    assert result.exit_code == 0, result.output
+    assert result.stdout == f"{path}\n"
+    assert path.read_bytes().startswith(start)
+
+
+def test_a_folder_is_a_dataset_that_check_passes(tmp_path: Path, golden: Path) -> None:
+    folder = tmp_path / "mine"
+    assert _run(folder, "--source", golden / "mini").exit_code == 0
+    assert CliRunner().invoke(cli, ["check", str(folder)]).exit_code == 0
+    again = tmp_path / "again.xlsx"
+    assert _run(again, "--source", folder).exit_code == 0
+    assert CliRunner().invoke(cli, ["check", str(again)]).exit_code == 0
+
+
+def test_positions_are_an_option(tmp_path: Path, golden: Path) -> None:
+    path = tmp_path / "net.gexf"
+    assert _run(path, "--source", golden / "mini", "--no-positions").exit_code == 0
+    assert b"viz:position" not in path.read_bytes()
+
+
+@pytest.mark.parametrize("out", ["graph.json", "folder.csv"])
 def test_other_forms_are_refused_before_anything_is_read(tmp_path: Path, out: str) -> None:
     result = _run(tmp_path / out, "--source", tmp_path / "missing")
     assert isinstance(result.exception, CallError)
     assert "neo4j-admin" in str(result.exception)
-    assert ".cypher" in str(result.exception)
+    assert ".gexf" in str(result.exception)
     assert list(tmp_path.iterdir()) == []

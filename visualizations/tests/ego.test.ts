@@ -27,7 +27,7 @@ const view: View = {
 it("says a tie from both of its ends", () => {
   const ties = tiesOf(view, "fr");
   expect(ties.get("n0")).toEqual([{ words: "accord, Partie, vers mai 1978", other: view.nodes[1] }]);
-  expect(ties.get("n1")?.[0]?.words).toBe("partie, Partie, vers mai 1978");
+  expect(ties.get("n1")?.[0]?.words).toBe("Partie, vers mai 1978");
   expect(tiesOf(view, "en").get("n0")?.[0]?.words).toBe("agreement, Party, about May 1978");
   expect(ties.get("n2")).toEqual([]);
 });

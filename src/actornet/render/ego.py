@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from actornet.render.pyvis_view import FocusedView
 
 MAX_NODES = 3_000
-_SCALE = 70.0  # pixels at the first zoom per unit of the layout
+_SCALE = 120.0  # pixels at the first zoom per unit of the layout
 _LABEL = 30  # letters under a node; the card has them all
 _RESTING = ("suspended", "ended")
 _SHAPES = {"disc": "dot", "ring": "dot", "drop": "triangleDown", "cross": "star"}

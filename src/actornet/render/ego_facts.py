@@ -12,7 +12,7 @@ import pandas as pd
 
 from actornet.model import code_lists, contract, countries
 from actornet.model.labels import column_label
-from actornet.network import Network
+from actornet.network import Network, profiles
 from actornet.render.drawing import EDGES, NODE_TABLES
 from actornet.render.payload import FACTS
 
@@ -37,6 +37,8 @@ def column_words() -> dict[str, Any]:
 def facts(net: Network, table: str) -> list[list[Fact]]:
     """Return what is known of each row of a table."""
     frame = net.tables[table]
+    if table == "actors":  # the level of the kind, where the row has none
+        frame = frame.assign(level=profiles(net)["level"].to_numpy())
     columns = {
         name: _values(net, table, name, frame[name].astype(object).where(frame[name].notna(), None))
         for name in SHOWN[table]

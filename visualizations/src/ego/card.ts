@@ -21,7 +21,10 @@ export function tiesOf(view: View, lang: Lang): ReadonlyMap<string, readonly Tie
     const [from, to] = [nodes.get(edge.from), nodes.get(edge.to)];
     if (!from || !to) continue;
     const facts = (edge.facts ?? []).map((fact) => inWords(view, fact, lang)[1]).filter((text) => text !== "");
-    const words = (end: 0 | 1): string => [tieWords(edge.tie, end, lang), ...facts].filter((text) => text !== "").join(", ");
+    // Seen from the record, the role alone says what the actor is to it.
+    const named = (edge.facts ?? []).some(([column]) => column.endsWith(".role"));
+    const words = (end: 0 | 1): string =>
+      [end === 1 && named ? "" : tieWords(edge.tie, end, lang), ...facts].filter((text) => text !== "").join(", ");
     found.get(from.id)?.push({ words: words(0), other: to });
     found.get(to.id)?.push({ words: words(1), other: from });
   }
