@@ -229,7 +229,11 @@ export function makeNetworkView(context: Context, container: HTMLElement): View 
     zoom,
     reset,
     focus,
-    picture: () => drawPicture(sigma, network),
+    picture() {
+      const { width, height } = sigma.getDimensions();
+      const apart = lit.length > 0;
+      return drawPicture(sigma, network, { line: lineLook(scene, ties, resting, apart), lit, alpha: strength(), hulls: placeHulls(hulls, onScreen, width, height) });
+    },
   };
 }
 

@@ -42,7 +42,7 @@ export function litTies(network: Network, ties: readonly number[], resting: Uint
 }
 
 /** The middle of a bent line, which also is where its name stands, and the handle of its curve. */
-function curve(a: Point, b: Point, bend: number): { readonly middle: Point; readonly handle: Point } {
+export function curve(a: Point, b: Point, bend: number): { readonly middle: Point; readonly handle: Point } {
   const long = Math.hypot(b.x - a.x, b.y - a.y) || 1;
   const by = bend * APART;
   const [nx, ny] = [-(b.y - a.y) / long, (b.x - a.x) / long];

@@ -8,6 +8,11 @@ import { svg } from "../dom";
 import { glyphPath } from "../glyph";
 import { theme } from "../palette";
 import type { Picture } from "../view";
+import { nodeKey } from "./graph-data";
+import { hullColor, type DrawnHull } from "./hulls";
+import { layerColor } from "./layers";
+import { LINE, type Line } from "./lines";
+import { curve, type LitTie } from "./lit-ties";
 
 /** Radius of a symbol in its box of 16. */
 const RADIUS = 6.2;
@@ -25,7 +30,15 @@ interface Spot {
   readonly chosen: boolean;
 }
 
-export function drawPicture(sigma: Sigma<any, any>, network: Network): Picture {
+/** What of the present picture sigma doesn't know. */
+export interface Seen {
+  readonly line: (tie: number) => Line;
+  readonly lit: readonly LitTie[];
+  readonly alpha: number;
+  readonly hulls: readonly DrawnHull[];
+}
+
+export function drawPicture(sigma: Sigma<any, any>, network: Network, scene: Seen): Picture {
   const { width, height } = sigma.getDimensions();
   const { back, text } = CANVAS[theme()];
   const names = sigma.getNodeDisplayedLabels();
@@ -44,27 +57,64 @@ export function drawPicture(sigma: Sigma<any, any>, network: Network): Picture {
       "svg",
       { xmlns: "http://www.w3.org/2000/svg", width: round(width), height: round(height), viewBox: `0 0 ${round(width)} ${round(height)}` },
       svg("rect", { width: "100%", height: "100%", fill: back }),
-      svg("g", { fill: "none" }, ...lines(sigma, spots, width, height)),
+      svg("g", {}, ...outlines(scene.hulls)),
+      svg("g", { fill: "none" }, ...lines(network, scene, spots, width, height)),
       svg("g", {}, ...seen.map((spot) => symbol(network, spot, back))),
       svg("g", { "font-size": NAME, "font-weight": 500, fill: text, stroke: back, "stroke-width": 3.5, "stroke-linejoin": "round", "paint-order": "stroke" }, ...labels(seen, width)),
     ) as SVGSVGElement,
   };
 }
 
-// One path per look keeps thousands of ties small.
-function lines(sigma: Sigma<any, any>, spots: ReadonlyMap<string, Spot>, width: number, height: number): SVGElement[] {
-  const paths = new Map<string, { color: string; size: number; zIndex: number; d: string[] }>();
-  sigma.getGraph().forEachEdge((key, _data, source, target) => {
-    const data = sigma.getEdgeDisplayData(key);
-    const [a, b] = [spots.get(source), spots.get(target)];
-    if (!data || data.hidden || !a || !b) return;
+// One path per look keeps thousands of ties small; parallel ties that are lit bend apart as on the screen.
+function lines(network: Network, scene: Seen, spots: ReadonlyMap<string, Spot>, width: number, height: number): SVGElement[] {
+  const paths = new Map<string, { look: Readonly<Record<string, string | number | null>>; above: boolean; d: string[] }>();
+  const add = (from: number, to: number, key: string, above: boolean, look: () => Readonly<Record<string, string | number | null>>, bend: number): void => {
+    const [a, b] = [spots.get(nodeKey(from)), spots.get(nodeKey(to))];
+    if (!a || !b) return;
     if (Math.max(a.x, b.x) < 0 || Math.min(a.x, b.x) > width || Math.max(a.y, b.y) < 0 || Math.min(a.y, b.y) > height) return;
-    const look = `${data.zIndex} ${data.size} ${data.color}`;
-    const path = paths.get(look) ?? { color: data.color, size: Math.max(data.size, 0.8), zIndex: data.zIndex, d: [] };
-    paths.set(look, path);
-    path.d.push(`M${round(a.x)} ${round(a.y)}L${round(b.x)} ${round(b.y)}`);
+    let path = paths.get(key);
+    if (!path) paths.set(key, (path = { look: look(), above, d: [] }));
+    const { handle } = curve(a, b, bend);
+    const way = bend === 0 ? "L" : `Q${round(handle.x)} ${round(handle.y)} `;
+    path.d.push(`M${round(a.x)} ${round(a.y)}${way}${round(b.x)} ${round(b.y)}`);
+  };
+  const { edge, dim, strong } = CANVAS[theme()];
+  network.edges.forEach(({ from, to }, tie) => {
+    const kind = scene.line(tie);
+    if (kind === LINE.none) return;
+    const usual = kind === LINE.usual || kind === LINE.resting;
+    add(from, to, `${kind}`, false, () => ({
+      stroke: usual ? edge : kind === LINE.dim ? dim : strong,
+      "stroke-opacity": usual ? Math.round(100 * scene.alpha) / 100 : null,
+      "stroke-width": 0.9,
+      "stroke-dasharray": kind === LINE.resting ? "3.5 3.5" : null,
+    }), 0);
   });
-  return [...paths.values()].sort((a, b) => a.zIndex - b.zIndex).map(({ color, size, d }) => svg("path", { d: d.join(""), stroke: color, "stroke-width": round(size) }));
+  for (const { from, to, layer, resting, bend } of scene.lit) {
+    add(from, to, `${layer} ${String(resting)}`, true, () => ({
+      stroke: layerColor(layer),
+      "stroke-opacity": resting ? 0.55 : 0.9,
+      "stroke-width": resting ? 1.3 : 1.9,
+      "stroke-dasharray": resting ? "4 4" : null,
+    }), bend);
+  }
+  return [...paths.values()].sort((a, b) => Number(a.above) - Number(b.above)).map(({ look, d }) => svg("path", { ...look, d: d.join("") }));
+}
+
+/** Outlines of clusters. */
+function outlines(drawn: readonly DrawnHull[]): SVGElement[] {
+  return drawn.map(({ hull, outline }) =>
+    svg("path", {
+      d: `M${outline.map(({ x, y }) => `${round(x)} ${round(y)}`).join("L")}Z`,
+      fill: hullColor(hull),
+      "fill-opacity": 0.075,
+      stroke: hullColor(hull),
+      "stroke-opacity": 0.4,
+      "stroke-width": 1.25,
+      "stroke-linejoin": "round",
+      "stroke-dasharray": hull.weak ? "5 5" : null,
+    }),
+  );
 }
 
 function symbol(network: Network, { at, x, y, r, color }: Spot, back: string): SVGElement {
