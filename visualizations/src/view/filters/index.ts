@@ -40,8 +40,7 @@ export function makeFilters(context: Context, element: HTMLElement): Filters {
       drawLegend(context, legend);
       drawChips(context, chips);
       for (const { box } of boxes) box.draw();
-      const typing = document.activeElement instanceof HTMLInputElement && period.contains(document.activeElement) && !changed(state, before, ["lang"]);
-      if (period.open && !typing) drawPeriod(context, years);
+      if (period.open) drawPeriod(context, years);
     },
   };
 }

@@ -5,8 +5,11 @@ import { texts, type Context } from "../context";
 import { fill, h } from "../dom";
 
 const YEAR = /^\d{4}$/;
+/** Being changed from within: redrawing would take away the box that the focus moves to. */
+const changing = new WeakSet<HTMLElement>();
 
 export function drawPeriod(context: Context, element: HTMLElement): void {
+  if (changing.has(element)) return;
   const words = texts(context);
   const { period, lang } = context.store.get();
   const records = context.payload.nodes.filter(({ table }) => table === "agreements" || table === "projects");
@@ -24,7 +27,10 @@ export function drawPeriod(context: Context, element: HTMLElement): void {
     const [from, to] = [read(first, limits[0]), read(last, Math.max(limits[1], read(first, 0)))];
     const none = first.value.trim() === "" && last.value.trim() === "";
     wrong.textContent = from > to ? words.periodWrong : "";
-    if (from <= to) context.store.update((state) => withPeriod(state, none ? null : [from, to]));
+    if (from > to) return;
+    changing.add(element);
+    context.store.update((state) => withPeriod(state, none ? null : [from, to]));
+    changing.delete(element);
   }
   fill(
     element,
