@@ -17,6 +17,7 @@ from actornet.network import Answer, Network, profiles
 from actornet.render.columns import column, columns, spans
 from actornet.render.drawing import EDGES, edges, nodes, placed
 from actornet.render.parameter_words import record_names
+from actornet.render.payload_cards import cards, codes_of_cards
 from actornet.render.payload_labels import CODES_OF_ANSWERS, labels
 from actornet.render.payload_records import Sources, conflicts, places, tags
 from actornet.render.words import HIDDEN
@@ -92,12 +93,13 @@ def page_data(
         "dataset": {"name": net.name, "as_of": as_of.isoformat(), "counts": net.counts},
         "lang": lang,
         "labels": labels(net),
-        "column_codes": _column_codes() | CODES_OF_ANSWERS,
+        "column_codes": _column_codes() | codes_of_cards() | CODES_OF_ANSWERS,
         "nodes": list(_nodes(net, drawn, _members(clusters), sources)),
         "edges": list(_edges(net, lines, sources)),
         "tags": tags(net, drawn["id"]),
         **places(net, drawn["id"]),
         "conflicts": conflicts(net, drawn),
+        **cards(net, drawn, sources),
         "themes": _themes(net),
         "clusters": _clusters(clusters),
         "answers": [_answer(answer, record_names(net)) for answer in answers],

@@ -60,6 +60,7 @@ export function cutList<T>(
   limit: number,
   draw: (item: T) => HTMLElement,
   props: Readonly<Record<string, string>> = {},
+  told: (shown: number) => void = () => undefined,
 ): readonly Child[] {
   const words = texts(context);
   const { lang } = context.store.get();
@@ -76,6 +77,7 @@ export function cutList<T>(
     const next = items.slice(shown, shown + LIMITS.step).map(draw);
     shown += next.length;
     list.append(...next);
+    told(shown);
     if (shown >= items.length) button.remove();
     else name();
     next[0]?.querySelector<HTMLElement>("button, a")?.focus();
