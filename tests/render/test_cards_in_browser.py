@@ -19,7 +19,7 @@ from actornet.render.payload import page_data
 pytestmark = pytest.mark.browser
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
 AS_OF = date(2025, 12, 31)
-ARVELLE, COUNTRY = "slug:arvelle", "FRA"
+ARVELLE = "slug:arvelle"
 
 
 def _write(net: Network, path: Path, **sections: Any) -> Path:

@@ -9,8 +9,12 @@ import { fill, h, type Child } from "../dom";
 import { cutList, nodeButton } from "../parts";
 import { drawDiagnosis } from "./diagnosis";
 
-export const nameOf = (context: Context, territory: Territory): string =>
-  territory.kind === "country" && territory.country ? context.labels.country(territory.country, context.store.get().lang) : territory.name;
+/** The name of a place; that of a country in the language of the page, where the page has it. */
+export function nameOf(context: Context, territory: Territory): string {
+  if (territory.kind !== "country" || territory.country === null) return territory.name;
+  const name = context.labels.country(territory.country, context.store.get().lang);
+  return name === territory.country ? territory.name : name;
+}
 
 const open = (context: Context, id: string): void => context.store.update((state) => withPanel(withOwn(state, "place", id), "answers"));
 
