@@ -166,7 +166,7 @@ def test_a_meeting_is_prepared_on_one_sheet(page: Page, explorer: Path, mini: Ne
     assert _sheets(page) == 1
     page.emulate_media(media="print")
     assert not page.locator("#panel").is_visible()
-    page.emulate_media(media="screen")
+    page.emulate_media(media="null")
     page.keyboard.press("Escape")
     assert page.get_by_test_id("brief-page").count() == 0 or not page.get_by_test_id("brief").is_visible()
     assert page.get_by_test_id("card").is_visible()

@@ -65,3 +65,6 @@ export function choiceName(answer: PageAnswer, siblings: readonly PageAnswer[], 
   const shown = telling.length > 0 ? telling : names.slice(0, 1);
   return shown.map((name) => of(answer, name)).filter(Boolean).join(" · ");
 }
+
+/** The command that a sentence ends with, to be copied alone; null where there is none. */
+export const commandOf = (sentence: string): string | null => /actornet ask .*$/.exec(sentence)?.[0] ?? null;

@@ -80,7 +80,7 @@ export function returns(context: Context, at: number): Child {
       h("span", { class: "hint" }, ` ${about}`),
       one.note !== null && h("p", { dir: "auto" }, one.note),
       other && nodeButton(context, other),
-      sourceList(context, one.sources.flatMap((source) => context.payload.sources[source] ?? [])),
+      sourceList(context, one.sources.flatMap((source) => context.payload.sources[source] ?? []), "line-sources"),
     );
   };
   return h("section", { "data-testid": "returns" }, h("h3", {}, words.returns), ...(found.length > 0 ? cutList(context, found, LIMITS.ties, item) : [h("p", { class: "unknown" }, words.returnsNone)]));
@@ -157,7 +157,7 @@ export function statements(context: Context, at: number, column: string): Child 
         " ",
         confidenceBadge(context, one.confidence),
         one.seen_on !== null && h("span", { class: "hint" }, ` ${formatDate(one.seen_on, lang)}`),
-        sourceList(context, one.sources.flatMap((source) => context.payload.sources[source] ?? [])),
+        sourceList(context, one.sources.flatMap((source) => context.payload.sources[source] ?? []), "line-sources"),
       ),
     ),
   );

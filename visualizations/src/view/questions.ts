@@ -1,5 +1,5 @@
 // The list of the 22 questions in plain groups, those not computed with what to type, and three ways to begin.
-import { choiceName, groupedQuestions, type Answered } from "../core/questions";
+import { choiceName, commandOf, groupedQuestions, type Answered } from "../core/questions";
 import { pick } from "../core/labels";
 import { withAnswer, withOwn } from "../core/state";
 import { texts, type Context } from "./context";
@@ -51,10 +51,11 @@ function drawQuestion(context: Context, question: Answered): HTMLElement {
   const id = h("span", { class: "id" }, question.id);
   if (!first) {
     const instead = pick(question.instead ?? undefined, lang);
+    const command = commandOf(instead);
     return h(
       "li",
       { class: "not-computed", "data-testid": `question-${question.id}` },
-      h("details", {}, h("summary", { class: "answer" }, id, title, h("span", { class: "count" }, words.notComputed)), instead !== "" && h("code", { class: "command" }, instead), instead !== "" && copyButton(context, words.copy, () => instead, "copy-instead")),
+      h("details", {}, h("summary", { class: "answer" }, id, title, h("span", { class: "count" }, words.notComputed)), h("p", { class: "hint" }, command === null ? instead : instead.slice(0, -command.length)), command !== null && h("code", { class: "command" }, command), command !== null && copyButton(context, words.copy, () => command, "copy-instead")),
     );
   }
   const rows = words.rowCount(first.answer.rows.length);
