@@ -1,9 +1,11 @@
-// Builds the page's front end: `node build.mjs OUTDIR` writes explorer.js, explorer.css and
-// explorer.html (a Jinja2 template, which Python renders). One script, no request, no eval.
+// Builds the page's front end: `node build.mjs OUTDIR` writes explorer.js, explorer.css, shapes.json and
+// explorer.html (a Jinja2 template, which Python renders), ego.* for the page of one actor, and
+// looks.json, the looks of the groups, for the files that Python writes. No request, no eval.
 import { build } from "esbuild";
-import { copyFile, mkdir, readFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { makeShapes } from "./shapes.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const out = resolve(process.argv[2] ?? join(here, "dist"));
@@ -13,7 +15,7 @@ const browsers = ["chrome110", "firefox112", "safari16"];
 await mkdir(out, { recursive: true });
 await build({
   absWorkingDir: here,
-  entryPoints: { explorer: "src/main.ts" },
+  entryPoints: { explorer: "src/main.ts", ego: "src/ego/main.ts" },
   outdir: out,
   bundle: true,
   minify: true,
@@ -24,19 +26,23 @@ await build({
 });
 await build({
   absWorkingDir: here,
-  entryPoints: { explorer: "src/styles/main.css" },
+  entryPoints: { explorer: "src/styles/main.css", ego: "src/ego/ego.css" },
   outdir: out,
   bundle: true,
   minify: true,
   target: browsers,
   logLevel: "warning",
 });
-await copyFile(join(here, "explorer.html"), join(out, "explorer.html"));
+for (const name of ["explorer.html", "ego.html"]) await copyFile(join(here, name), join(out, name));
+const settings = await build({ absWorkingDir: here, entryPoints: ["src/settings.ts"], format: "esm", write: false });
+const { GROUPS, OTHER_GROUP } = await import(`data:text/javascript,${encodeURIComponent(settings.outputFiles[0].text)}`);
+await writeFile(join(out, "looks.json"), JSON.stringify({ groups: GROUPS, other: OTHER_GROUP }));
+await writeFile(join(out, "shapes.json"), JSON.stringify(await makeShapes()));
 
 // What is written inside <script> and <style> must not be able to end them, and the page's
 // Content-Security-Policy forbids eval.
 const forbidden = [/<\/(script|style)/i, /<!--/, /\beval\(/, /new Function\(/, /@import|url\(/];
-for (const name of ["explorer.js", "explorer.css"]) {
+for (const name of ["explorer.js", "explorer.css", "ego.js", "ego.css"]) {
   const text = await readFile(join(out, name), "utf8");
   const rules = name.endsWith(".css") ? forbidden : forbidden.slice(0, 4);
   const hit = rules.find((rule) => rule.test(text));

@@ -11,11 +11,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from actornet.analysis.principles import principles
     from actornet.analysis.similar_actors import similar_actors
     from actornet.api import (
         STARTER,
         ask,
         check,
+        ego,
         explore,
         export,
         from_py2neo,
@@ -43,11 +45,13 @@ if TYPE_CHECKING:
     from actornet.network import Answer, Network
 
 _HOME = {
+    "actornet.analysis.principles": ("principles",),
     "actornet.analysis.similar_actors": ("similar_actors",),
     "actornet.api": (
         "STARTER",
         "ask",
         "check",
+        "ego",
         "explore",
         "export",
         "from_py2neo",
@@ -94,11 +98,13 @@ __all__ = [
     "UnknownNameError",
     "ask",
     "check",
+    "ego",
     "explore",
     "export",
     "from_py2neo",
     "load",
     "measure",
+    "principles",
     "queries",
     "query",
     "read",
@@ -109,7 +115,7 @@ __all__ = [
 
 def __getattr__(name: str) -> object:
     # Imported on first use, so that `actornet --help` does not wait for pandas.
-    if name in ("indicators", "questions"):
+    if name in ("indicators", "questions", "render"):
         return import_module(f"actornet.{name}")
     if name in _MODULE_OF:
         return getattr(import_module(_MODULE_OF[name]), name)

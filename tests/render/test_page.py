@@ -12,6 +12,7 @@ import actornet
 from actornet.errors import FileAccessError
 from actornet.kernels.layout import layout
 from actornet.network import Network
+from actornet.render.columns import unfolded
 from actornet.render.page import write_page
 
 AS_OF = date(2025, 12, 31)
@@ -27,20 +28,6 @@ def _data(page: Path) -> dict[str, Any]:
     return data
 
 
-def _unfold(column: Any, n: int) -> list[Any]:
-    """Return the values of a column of the page's data, one per row."""
-    if column is None:
-        return [None] * n
-    if isinstance(column, list):
-        return column
-    if "d" in column:
-        return [None if at is None else column["d"][at] for at in column["i"]]
-    values: list[Any] = [None] * n
-    for at, value in zip(column["at"], column["v"], strict=True):
-        values[at] = value
-    return values
-
-
 def test_the_page_holds_every_record_and_tie(mini: Network, tmp_path: Path) -> None:
     data = _data(actornet.explore(mini, tmp_path / "page.html", as_of=AS_OF))
     counts = mini.counts
@@ -51,12 +38,12 @@ def test_the_page_holds_every_record_and_tie(mini: Network, tmp_path: Path) -> N
     assert ties["PARTY_TO"] == counts["parties"]
     assert ties["TAKES_PART_IN"] == counts["participations"]
     assert ties["MEMBER_OF"] == counts["memberships"]
-    ids = [node for part in data["nodes"] for node in _unfold(part["id"], part["n"])]
+    ids = [node for part in data["nodes"] for node in unfolded(part["id"], part["n"])]
     ends = {
         (ids[source], ids[target])
         for part in data["edges"]
         for source, target in zip(
-            _unfold(part["from"], part["n"]), _unfold(part["to"], part["n"]), strict=True
+            unfolded(part["from"], part["n"]), unfolded(part["to"], part["n"]), strict=True
         )
     }
     assert (
@@ -68,8 +55,8 @@ def test_what_is_unknown_is_null_and_never_zero(mini: Network, tmp_path: Path) -
     data = _data(actornet.explore(mini, tmp_path / "page.html", as_of=AS_OF))
     actors = mini.tables["actors"].set_index("id")
     part = next(part for part in data["nodes"] if part["table"] == "actors")
-    shown = _unfold(part["facts"]["population"], part["n"])
-    for node, value in zip(_unfold(part["id"], part["n"]), shown, strict=True):
+    shown = unfolded(part["facts"]["population"], part["n"])
+    for node, value in zip(unfolded(part["id"], part["n"]), shown, strict=True):
         population = actors.loc[node, "population"]
         assert value == (None if population is actors["population"].dtype.na_value else population)
     assert None in shown
@@ -89,8 +76,8 @@ def test_nothing_of_the_data_can_end_the_script_that_holds_it(mini: Network, tmp
     hostile = "</script><script>alert(1)</script><!-- \u2028"
     tables["actors"] = tables["actors"].assign(name=hostile)
     page = write_page(mini.with_tables(tables), tmp_path / "page.html", as_of=AS_OF)
-    assert page.read_text(encoding="utf-8").count("</script>") == 2
-    assert _unfold(_data(page)["nodes"][0]["label"], 1)[0] == hostile
+    assert page.read_text(encoding="utf-8").count("</script>") == 3
+    assert unfolded(_data(page)["nodes"][0]["label"], 1)[0] == hostile
 
 
 def test_the_policy_lets_nothing_run_that_is_not_of_the_page(mini: Network, tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ IN_PARTS, WHOLE = 10, 100_000
 PLACES = [("nodes", 2), ("relationships", 1), ("relationships", 40)]
 # The first rounds run each time, the others in `make test-long`: 50 on each engine.
 LOADER_ROUNDS = [pytest.param(n, marks=[pytest.mark.long] if n >= 4 else []) for n in range(34)]
-SERVER_ROUNDS = [pytest.param(n, marks=[pytest.mark.long] if n >= 2 else []) for n in range(16)]
+SERVER_ROUNDS = [pytest.param(n, marks=[pytest.mark.long] if n >= 1 else []) for n in range(16)]
 
 
 def assert_right(store: GraphStore, net: Network) -> None:

@@ -4,6 +4,7 @@
 /** French and English. */
 export type Pair = readonly [fr: string, en: string];
 export type Lang = "fr" | "en";
+export type ViewName = "network" | "map" | "timeline" | "matrix" | "table";
 export type Cell = string | number | boolean | null;
 export type Fact = readonly [column: string, value: Cell];
 export type Table = "actors" | "agreements" | "projects" | "spaces";
@@ -238,6 +239,8 @@ export interface Payload {
     readonly counts: Readonly<Record<string, number>>;
   };
   readonly lang: Lang;
+  /** The view in which the page opens. */
+  readonly view: ViewName;
   readonly labels: Labels;
   /** Which columns hold codes of which list, e.g. `actors.kind`: `actor_kind`. */
   readonly column_codes: Readonly<Record<string, string>>;

@@ -73,21 +73,30 @@ export function readPayload(page: Document): Payload {
   return decode(raw);
 }
 
-/** The payload with an object per node and edge. */
+/** The payload with an object per node and edge; what only cards and filters ask for is made when they do. */
 export function decode(raw: RawPayload): Payload {
   const total = raw.nodes.reduce((sum, part) => sum + part.n, 0);
-  const tags = lists<Tag>(total, raw.tags.node, (at) => raw.tags.known[raw.tags.tag[at] ?? -1]);
-  const places = lists<number>(total, raw.places.node, (at) => raw.places.territory[at]);
-  const derived = new Set<number>();
-  unfold(raw.places.derived, raw.places.node.length).forEach((is, at) => is === true && derived.add(raw.places.node[at] ?? -1));
-  const conflicts = lists<PageNode["conflicts"][number]>(total, raw.conflicts.map(([node]) => node), (at) => {
-    const [, column, values] = raw.conflicts[at] ?? [0, "", []];
-    return [column, values];
-  });
+  const rest: Rest = {
+    tags: once(() => lists<Tag>(total, raw.tags.node, (at) => raw.tags.known[raw.tags.tag[at] ?? -1])),
+    places: once(() => lists<number>(total, raw.places.node, (at) => raw.places.territory[at])),
+    derived: once(() => {
+      const found = new Set<number>();
+      unfold(raw.places.derived, raw.places.node.length).forEach((is, at) => is === true && found.add(raw.places.node[at] ?? -1));
+      return found;
+    }),
+    conflicts: once(() => lists<PageNode["conflicts"][number]>(total, raw.conflicts.map(([node]) => node), (at) => {
+      const [, column, values] = raw.conflicts[at] ?? [0, "", []];
+      return [column, values];
+    })),
+  };
+  const nodes: PageNode[] = [];
+  for (const part of raw.nodes) addNodes(nodes, part, rest);
+  const edges: PageEdge[] = [];
+  for (const part of raw.edges) addEdges(edges, part);
   return {
     ...raw,
-    nodes: raw.nodes.flatMap((part, at) => nodesOf(part, raw.nodes.slice(0, at).reduce((sum, { n }) => sum + n, 0), { tags, places, derived, conflicts })),
-    edges: raw.edges.flatMap(edgesOf),
+    nodes,
+    edges,
     territories: territoriesOf(raw.territories),
     competences: rowsOf(raw.competences),
     laws: rowsOf(raw.laws),
@@ -97,62 +106,113 @@ export function decode(raw: RawPayload): Payload {
 }
 
 interface Rest {
-  readonly tags: readonly (readonly Tag[])[];
-  readonly places: readonly (readonly number[])[];
-  readonly derived: ReadonlySet<number>;
-  readonly conflicts: readonly PageNode["conflicts"][];
+  readonly tags: () => readonly (readonly Tag[] | undefined)[];
+  readonly places: () => readonly (readonly number[] | undefined)[];
+  readonly derived: () => ReadonlySet<number>;
+  readonly conflicts: () => readonly (PageNode["conflicts"] | undefined)[];
 }
 
-function nodesOf(part: NodeColumns, first: number, rest: Rest): PageNode[] {
-  const of = <T>(column: Column<T>): readonly (T | null)[] => unfold(column, part.n);
-  const [id, label, group, x, y, size] = [of(part.id), of(part.label), of(part.group), of(part.x), of(part.y), of(part.size)];
-  const [country, confidence, status, cluster] = [of(part.country), of(part.confidence), of(part.status), of(part.cluster)];
-  const [sources, facts, spans] = [of(part.sources), factsOf(part.facts, part.n), spansOf(part.span, part.n)];
-  return Array.from({ length: part.n }, (_, at) => ({
-    id: id[at] ?? "",
-    table: part.table,
-    label: label[at] ?? "",
-    group: group[at] ?? "",
-    x: x[at] ?? 0,
-    y: y[at] ?? 0,
-    size: size[at] ?? 1,
-    country: country[at] ?? null,
-    confidence: confidence[at] ?? null,
-    status: status[at] ?? null,
-    cluster: cluster[at] ?? null,
-    tags: rest.tags[first + at] ?? [],
-    places: rest.places[first + at] ?? [],
-    placesDerived: rest.derived.has(first + at),
-    conflicts: rest.conflicts[first + at] ?? [],
-    get span() {
-      return spans(at);
-    },
-    get facts() {
-      return facts(at);
-    },
-    get sources() {
-      return positions(sources[at]);
-    },
-  }));
+/** The columns of one table of nodes that are read one by one. */
+interface NodePart {
+  readonly table: Table;
+  readonly first: number;
+  readonly facts: (at: number) => readonly Fact[];
+  readonly spans: (at: number) => Span;
+  readonly sources: () => readonly (string | null)[];
+  readonly rest: Rest;
 }
 
-function edgesOf(part: EdgeColumns): PageEdge[] {
-  const [from, to, sources] = [unfold(part.from, part.n), unfold(part.to, part.n), unfold(part.sources, part.n)];
-  const [facts, spans] = [factsOf(part.facts, part.n), spansOf(part.span, part.n)];
-  return Array.from({ length: part.n }, (_, at) => ({
-    from: from[at] ?? -1,
-    to: to[at] ?? -1,
-    type: part.type,
-    get span() {
-      return spans(at);
-    },
-    get facts() {
-      return facts(at);
-    },
-    get sources() {
-      return positions(sources[at]);
-    },
-  }));
+const NOTHING: readonly never[] = [];
+
+// Getters on the prototype: an object with getters of its own costs ten times as much to make.
+class Row implements PageNode {
+  constructor(
+    private readonly part: NodePart,
+    private readonly at: number,
+    readonly id: string,
+    readonly label: string,
+    readonly group: string,
+    readonly x: number,
+    readonly y: number,
+    readonly size: number,
+    readonly country: string | null,
+    readonly confidence: string | null,
+    readonly status: string | null,
+    readonly cluster: number | null,
+  ) {}
+  get table(): Table {
+    return this.part.table;
+  }
+  get span(): Span {
+    return this.part.spans(this.at);
+  }
+  get facts(): readonly Fact[] {
+    return this.part.facts(this.at);
+  }
+  get sources(): readonly number[] {
+    return positions(this.part.sources()[this.at]);
+  }
+  get tags(): readonly Tag[] {
+    return this.part.rest.tags()[this.part.first + this.at] ?? NOTHING;
+  }
+  get places(): readonly number[] {
+    return this.part.rest.places()[this.part.first + this.at] ?? NOTHING;
+  }
+  get placesDerived(): boolean {
+    return this.part.rest.derived().has(this.part.first + this.at);
+  }
+  get conflicts(): PageNode["conflicts"] {
+    return this.part.rest.conflicts()[this.part.first + this.at] ?? NOTHING;
+  }
+}
+
+function addNodes(nodes: PageNode[], raw: NodeColumns, rest: Rest): void {
+  const of = <T>(column: Column<T>): readonly (T | null)[] => unfold(column, raw.n);
+  const [id, label, group, x, y, size] = [of(raw.id), of(raw.label), of(raw.group), of(raw.x), of(raw.y), of(raw.size)];
+  const [country, confidence, status, cluster] = [of(raw.country), of(raw.confidence), of(raw.status), of(raw.cluster)];
+  const part: NodePart = { table: raw.table, first: nodes.length, facts: factsOf(raw.facts, raw.n), spans: spansOf(raw.span, raw.n), sources: once(() => of(raw.sources)), rest };
+  for (let at = 0; at < raw.n; at++) {
+    nodes.push(new Row(part, at, id[at] ?? "", label[at] ?? "", group[at] ?? "", x[at] ?? 0, y[at] ?? 0, size[at] ?? 1, country[at] ?? null, confidence[at] ?? null, status[at] ?? null, cluster[at] ?? null));
+  }
+}
+
+interface EdgePart {
+  readonly type: TieType;
+  readonly facts: (at: number) => readonly Fact[];
+  readonly spans: (at: number) => Span;
+  readonly sources: () => readonly (string | null)[];
+}
+
+class Line implements PageEdge {
+  constructor(
+    private readonly part: EdgePart,
+    private readonly at: number,
+    readonly from: number,
+    readonly to: number,
+  ) {}
+  get type(): TieType {
+    return this.part.type;
+  }
+  get span(): Span {
+    return this.part.spans(this.at);
+  }
+  get facts(): readonly Fact[] {
+    return this.part.facts(this.at);
+  }
+  get sources(): readonly number[] {
+    return positions(this.part.sources()[this.at]);
+  }
+}
+
+function addEdges(edges: PageEdge[], raw: EdgeColumns): void {
+  const [from, to] = [unfold(raw.from, raw.n), unfold(raw.to, raw.n)];
+  const part: EdgePart = { type: raw.type, facts: factsOf(raw.facts, raw.n), spans: spansOf(raw.span, raw.n), sources: once(() => unfold(raw.sources, raw.n)) };
+  for (let at = 0; at < raw.n; at++) edges.push(new Line(part, at, from[at] ?? -1, to[at] ?? -1));
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
 }
 
 function territoriesOf(raw: RawPayload["territories"]): Territory[] {
@@ -202,7 +262,10 @@ function factsOf(columns: Columns, n: number): (at: number) => readonly Fact[] {
   };
 }
 
+const NEVER: Span = { from: null, to: null };
+
 function spansOf(columns: Spans["span"], n: number): (at: number) => Span {
+  if (columns.every((column) => column === null)) return () => NEVER;
   let values: (readonly (number | null)[])[] | null = null;
   return (at) => {
     values ??= columns.map((column) => unfold(column, n));

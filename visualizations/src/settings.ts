@@ -48,9 +48,27 @@ export const JOINING_TIES: ReadonlySet<string> = new Set(["PARTY_TO", "TAKES_PAR
 /** Statuses that say a tie no longer, or not now, lives. */
 export const RESTING: ReadonlySet<string> = new Set(["suspended", "ended"]);
 
+/** France and the codes of its overseas territories. */
+export const FRENCH: ReadonlySet<string> = new Set([
+  "FRA", "GLP", "MTQ", "GUF", "REU", "MYT", "SPM", "BLM", "MAF", "NCL", "PYF", "WLF", "ATF",
+]);
+
 export const DATE_COLUMNS: ReadonlySet<string> = new Set([
   "start", "end", "founded", "dissolved", "date", "seen_on", "last_seen", "as_of",
 ]);
+
+export const MAP = {
+  /** Places nearer than this, in pixels, make one cluster. */
+  distance: 38,
+  /** From this zoom on, as a multiple of the whole world, the finer shapes are drawn. */
+  fine: 2.2,
+  /** How far the map can be enlarged. */
+  most: 220,
+  /** Arcs drawn at most, those of most agreements and projects first. */
+  arcs: 600,
+  /** Names in a list before "show more". */
+  names: 40,
+} as const;
 
 export const LIMITS = {
   /** Search results shown. */
@@ -67,8 +85,8 @@ export const LIMITS = {
   hub: 40,
   /** Highlighted nodes that all keep their label. */
   forcedLabels: 30,
-  /** More ties than this are drawn as lines one pixel wide, except those that are lit. */
-  smoothEdges: 4_000,
+  /** A page with more nodes shows the graph before it draws the rest. */
+  small: 3_000,
   /** Letters of a label drawn on the canvas. */
   label: 38,
 } as const;

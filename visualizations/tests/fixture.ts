@@ -91,7 +91,7 @@ export function makePayload(size = 60, seed = 1): Payload {
   const degree = new Map<number, number>();
   for (const { from, to } of edges) for (const end of [from, to]) degree.set(end, (degree.get(end) ?? 0) + 1);
   nodes.forEach((node, at) => (nodes[at] = { ...node, size: Math.min(16, 2.6 + 1.3 * Math.sqrt(degree.get(at) ?? 0)) }));
-  return { dataset: dataset(nodes, edges), lang: "fr", labels: LABELS, column_codes: COLUMN_CODES, nodes, edges, territories: TERRITORIES, themes: THEME_TREE, clusters: CLUSTERS, sources: SOURCES, answers: makeAnswers(nodes), ...makeCards(nodes), statements: [] };
+  return { dataset: dataset(nodes, edges), lang: "fr", view: "network", labels: LABELS, column_codes: COLUMN_CODES, nodes, edges, territories: TERRITORIES, themes: THEME_TREE, clusters: CLUSTERS, sources: SOURCES, answers: makeAnswers(nodes), ...makeCards(nodes), statements: [] };
 }
 
 function dataset(nodes: readonly PageNode[], edges: readonly PageEdge[]): Payload["dataset"] {

@@ -34,6 +34,7 @@ describe("the fragment", () => {
     for (let seed = 0; seed < 3000; seed++) {
       const state = randomState(seed);
       for (const lang of ["fr", "en"] as const) expect(decodeState(encodeState(state, lang), lang)).toEqual(state);
+      for (const view of VIEWS) expect(decodeState(encodeState(state, "fr", view), "fr", view)).toEqual(state);
     }
   });
 
@@ -41,6 +42,12 @@ describe("the fragment", () => {
     expect(encodeState(defaultState("fr"), "fr")).toBe("");
     expect(encodeState(withSelected(defaultState("fr"), "slug:lyon"), "fr")).toBe("#v=2&sel=slug%3Alyon");
     expect(encodeState(withLang(defaultState("fr"), "en"), "fr")).toBe("#v=2&lang=en");
+  });
+
+  it("counts the view in which the page opens as default", () => {
+    expect(encodeState(defaultState("fr", "map"), "fr", "map")).toBe("");
+    expect(encodeState(withView(defaultState("fr", "map"), "network"), "fr", "map")).toBe("#v=2&view=network");
+    expect(decodeState("", "fr", "map").view).toBe("map");
   });
 
   it("is lenient: no version, a later one, unknown keys, ids not encoded, nonsense", () => {

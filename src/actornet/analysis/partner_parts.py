@@ -37,6 +37,8 @@ def share_answered(themes: pd.DataFrame, wanted: Sequence[str], net: Network) ->
 
 def needs_around(net: Network, actors: Collection[str]) -> pd.DataFrame:
     """Return the needs stated for the territory of each actor, above it or below it: actor_id, theme_id."""
+    if net.tables["needs"].empty:
+        return pd.DataFrame({"actor_id": [], "theme_id": []}, dtype="str")
     home = profiles(net)["territory_id"].reindex(list(actors)).dropna()
     homes = pd.DataFrame({"actor_id": home.index, "home": home.to_numpy()})
     up = lines(net, "territories")
@@ -55,6 +57,7 @@ def working_in(net: Network) -> pd.DataFrame:
     return acting.merge(partner_countries(net), on="record_id")
 
 
+@per_network
 def peers_there(net: Network, actor: str) -> pd.DataFrame:
     """Return the authorities of the actor's region that work in each country: country, actor_id."""
     up = lines(net, "territories")

@@ -10,11 +10,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from actornet import ingest, render, stores
+from actornet import ingest, stores
 from actornet.analysis.asking import ask_entry
 from actornet.analysis.catalogue import indicator, question
-from actornet.analysis.first_answers import first_answers
 from actornet.api.exporting import export
+from actornet.api.focusing import ego
+from actornet.api.pages import explore
 from actornet.api.querying import queries, query
 from actornet.api.sources import STARTER, Progress, dataset_path, default_graph, read_source
 from actornet.network import Answer, Network
@@ -24,6 +25,7 @@ __all__ = [
     "STARTER",
     "ask",
     "check",
+    "ego",
     "explore",
     "export",
     "from_py2neo",
@@ -195,40 +197,3 @@ def measure(
         A parameter does not exist, is missing or can't be read.
     """
     return ask_entry(net, indicator(name), as_of=as_of, filters=filters, on_layer=on_layer, **parameters)
-
-
-def explore(
-    net: Network,
-    path: str | Path,
-    answers: Sequence[Answer] | None = None,
-    *,
-    lang: str = "fr",
-    as_of: date | None = None,
-    seed: int = 0,
-) -> Path:
-    """Write the explorer page of a network, one HTML file, and return its path.
-
-    Parameters
-    ----------
-    net
-        The network data.
-    path
-        The HTML file to write.
-    answers
-        Answers shown beside the graph; default: a few that the data give.
-    lang
-        Language in which the page opens, ``fr`` or ``en``.
-    as_of
-        The day that stands for today.
-    seed
-        Seed of the positions.
-
-    Raises
-    ------
-    FileAccessError
-        The file can't be written.
-    """
-    today = as_of or date.today()  # noqa: DTZ011  the user's own calendar day
-    shown = first_answers(net, as_of=today) if answers is None else answers
-    clusters = measure(net, "multi_actor_cluster", as_of=today, seed=seed)
-    return render.write_page(net, path, shown, clusters=clusters, lang=lang, as_of=today, seed=seed)

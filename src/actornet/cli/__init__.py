@@ -12,8 +12,9 @@ import click
 from actornet.cli._run import run
 from actornet.cli.ask import ask, measure
 from actornet.cli.data import actors, check, info, load, new
+from actornet.cli.ego import ego
 from actornet.cli.export import export
-from actornet.cli.pages import demo, explore
+from actornet.cli.pages import demo, explore, map_page
 from actornet.cli.query import queries, query
 from actornet.cli.serve import serve
 
@@ -40,7 +41,10 @@ def cli(context: click.Context, lang: str | None) -> None:
     context.obj = lang or default_lang()
 
 
-for command in (demo, new, check, info, actors, load, ask, measure, explore, export, queries, query, serve):
+for command in (
+    *(demo, new, check, info, actors, load, ask, measure, explore, ego, map_page, export),
+    *(queries, query, serve),
+):
     cli.add_command(command)
 
 

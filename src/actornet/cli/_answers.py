@@ -49,7 +49,7 @@ def ask_and_print(lang: str, identifier: str, options: dict[str, Any]) -> None:
         net,
         asked,
         as_of=as_of.date() if as_of else None,
-        filters=_filters(net, options),
+        filters=filters_of(net, options),
         on_layer=on_layer,
         with_register=with_register,
         **parameters,
@@ -91,7 +91,8 @@ def _weight(text: str) -> tuple[str, float]:
     return name.strip(), weight
 
 
-def _filters(net: Network, options: dict[str, Any]) -> dict[str, Any]:
+def filters_of(net: Network, options: dict[str, Any]) -> dict[str, Any]:
+    """Return the options of :meth:`Network.filter` among those of a command, names looked up."""
     names = [name for name in inspect.signature(Network.filter).parameters if name != "self"]
     filters = {name: options[name] for name in names}
     if filters["in_period"]:

@@ -131,12 +131,8 @@ def measure(context: click.Context) -> None:
         cast("_Entries", context.command).say_all(context.obj)
 
 
-# Options of all of them; a parameter of one's own that has the same name stands instead.
-_SHARED: dict[str, Callable[[Any], Any]] = {
-    "source": source_option,
-    "database": database_option,
-    "reading": reading_options,
-    "as_of": as_of_option,
+# Options of :meth:`Network.filter`, in the order of the help.
+FILTERS: dict[str, Callable[[Any], Any]] = {
     "in_period": click.option(
         "--in-period", metavar="INTERVAL", help="Records that may overlap it, e.g. 2014/2019."
     ),
@@ -155,6 +151,14 @@ _SHARED: dict[str, Callable[[Any], Any]] = {
         "--no-hubs", is_flag=True, help="Without networks, State and international bodies."
     ),
     "no_funders": click.option("--no-funders", is_flag=True, help="Without participations as a funder."),
+}
+# Options of all of them; a parameter of one's own that has the same name stands instead.
+_SHARED: dict[str, Callable[[Any], Any]] = {
+    "source": source_option,
+    "database": database_option,
+    "reading": reading_options,
+    "as_of": as_of_option,
+    **FILTERS,
     "on_layer": click.option(
         "--on-layer", multiple=True, metavar="LAYER", help="Only these layers, where a table has several."
     ),

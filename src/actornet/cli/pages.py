@@ -1,4 +1,4 @@
-"""Commands that write pages: demo, explore."""
+"""Commands that write pages: demo, explore, map."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from actornet.cli._common import (
 )
 
 PAGE = "actornet-explorer.html"
+MAP = "actornet-map.html"
 DEMO_GRAPH = "actornet-demo.graph"
 
 
@@ -36,7 +37,7 @@ def demo(lang: str, out: Path, graph: Path, opening: bool | None) -> None:
 
     with progress_bar(lang) as progress:
         net = load_starter(graph, progress=progress)
-    api.explore(net, out, lang=lang)
+    api.explore(net, out, lang=lang, quick=True)
     for line in _what_next(lang, net.counts, out, graph):
         click.echo(line)
     if opening or (opening is None and _has_browser()):
@@ -67,7 +68,35 @@ def explore(
 
     net = open_source(lang, source, database=database, encoding=encoding, dates=dates)
     day = as_of.date() if as_of else None
-    click.echo(str(api.explore(net, out, lang=lang, as_of=day, seed=seed)))
+    with_register = net.name == api.STARTER  # as in ``ask``
+    page = api.explore(net, out, lang=lang, as_of=day, seed=seed, with_register=with_register)
+    click.echo(str(page))
+    say("Ouvrez ce fichier dans un navigateur." if lang == "fr" else "Open this file in a browser.")
+
+
+@click.command("map")
+@source_option
+@database_option
+@reading_options
+@click.option("-o", "--out", type=click.Path(path_type=Path), default=MAP, show_default=True)
+@as_of_option
+@click.pass_obj
+def map_page(
+    lang: str,
+    source: str | None,
+    database: str | None,
+    encoding: str | None,
+    dates: str | None,
+    out: Path,
+    as_of: datetime | None,
+) -> None:
+    """Write the explorer page, opening on its map: who is where, and who cooperates with which country."""
+    from actornet import api
+    from actornet.cli._sources import open_source
+
+    net = open_source(lang, source, database=database, encoding=encoding, dates=dates)
+    day = as_of.date() if as_of else None
+    click.echo(str(api.explore(net, out, lang=lang, as_of=day, view="map")))
     say("Ouvrez ce fichier dans un navigateur." if lang == "fr" else "Open this file in a browser.")
 
 

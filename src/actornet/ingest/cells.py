@@ -1,6 +1,6 @@
 """One column of cells, held as its distinct values and a number per row: checks look at each value once.
 
-Knows numpy and pyarrow only.
+Knows numpy, pyarrow, and how an export marks texts that a spreadsheet would run.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from typing import Any, TypeAlias
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+
+from actornet.model import as_meant
 
 Codes: TypeAlias = np.ndarray[tuple[int], np.dtype[np.int32]]
 Mask: TypeAlias = np.ndarray[tuple[int], np.dtype[np.bool_]]
@@ -74,7 +76,7 @@ class Cells:
 
 
 def encode(array: Any) -> Cells:
-    """Make a column from an arrow array of texts: trimmed, NFC, empty texts as empty cells."""
+    """Make a column from an arrow array of texts: trimmed, NFC, unmarked, empty texts as empty cells."""
     if isinstance(array, pa.ChunkedArray):
         array = array.combine_chunks()
     encoded = array.dictionary_encode()
@@ -103,7 +105,7 @@ def _indices(encoded: Any) -> Codes:
 
 def _clean(values: Any) -> Any:
     """Return the values trimmed and in NFC, empty ones as null; None when they already are."""
-    clean = pc.utf8_trim_whitespace(values)
+    clean = as_meant(pc.utf8_trim_whitespace(values))
     ascii_only = pc.string_is_ascii(clean)
     if pc.all(ascii_only).as_py() is False:
         clean = pc.if_else(ascii_only, clean, pc.utf8_normalize(clean, form="NFC"))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
+
+import pyarrow as pa
 
 from actornet.ingest.cells import Cells
 from actornet.ingest.findings import Findings
 from actornet.ingest.nearest import nearest_names
 from actornet.ingest.raw import RawTable
-from actornet.model import contract, fold
+from actornet.model import as_meant, contract, fold
 from actornet.model.labels import column_label
 
 
@@ -18,7 +21,7 @@ def name_columns(table: RawTable, findings: Findings) -> dict[str, Cells]:
     Blank, doubled, unknown and missing headings become findings.
     """
     named: dict[str, list[int]] = {}
-    for position, heading in enumerate(table.names):
+    for position, heading in enumerate(_as_meant(table.names)):
         if not heading:
             _blank(table, position, findings)
             continue
@@ -42,6 +45,12 @@ def name_columns(table: RawTable, findings: Findings) -> dict[str, Cells]:
             findings.add("missing-label", table.place, column=name, row=_row(table), value=name, seen=seen)
     columns = {name: table.columns[positions[0]] for name, positions in named.items()}
     return {name: columns[name] for name in wanted if name in columns} | columns
+
+
+def _as_meant(names: Sequence[str]) -> list[str]:
+    """Return headings without the mark that keeps a spreadsheet from running them."""
+    meant: list[str] = as_meant(pa.array(names, pa.string())).to_pylist()
+    return meant
 
 
 def _blank(table: RawTable, position: int, findings: Findings) -> None:

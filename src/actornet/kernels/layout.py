@@ -12,12 +12,20 @@ from numpy.typing import NDArray
 Positions = NDArray[np.float64]
 
 _STEPS = 300
-_EVENNESS, _LARGE = 0.7, 200  # how even a component of at least this size becomes
+_EVENNESS, _LARGE = 0.45, 200  # how even a component of at least this size becomes
 _HUGE = 2_000  # beyond, points that start close together cost all pairs: 200 times as long at 20,000
+_AIR = 1.35  # a large component has so much more room, relative to its radius
 _SPACING = 1.25  # room around a component, relative to its radius
 
 
-def layout(n_nodes: int, source: NDArray[np.intp], target: NDArray[np.intp], *, seed: int = 0) -> Positions:
+def layout(
+    n_nodes: int,
+    source: NDArray[np.intp],
+    target: NDArray[np.intp],
+    *,
+    weight: NDArray[np.float64] | None = None,
+    seed: int = 0,
+) -> Positions:
     """Return a position (x, y) per node, shape (n_nodes, 2), in a disc around the origin.
 
     Each connected component is laid out by itself, then all are packed around the largest: a
@@ -29,6 +37,8 @@ def layout(n_nodes: int, source: NDArray[np.intp], target: NDArray[np.intp], *, 
         Number of nodes.
     source, target
         Positions (0 to n_nodes - 1) of the two ends of each edge.
+    weight
+        How strongly each edge pulls, above 0; default 1. Those of parallel edges add up.
     seed
         The same seed and graph give the same positions.
 
@@ -40,7 +50,11 @@ def layout(n_nodes: int, source: NDArray[np.intp], target: NDArray[np.intp], *, 
     if n_nodes == 0:
         return np.empty((0, 2))
     graph = igraph.Graph(n_nodes, np.column_stack([source, target]).tolist())
-    graph.simplify()
+    if weight is None:
+        graph.simplify()
+    else:
+        graph.es["weight"] = weight
+        graph.simplify(combine_edges="sum")
     membership = np.asarray(graph.connected_components().membership)
     order = np.argsort(membership, kind="stable")
     parts = np.split(order, np.cumsum(np.bincount(membership))[:-1])
@@ -52,7 +66,7 @@ def layout(n_nodes: int, source: NDArray[np.intp], target: NDArray[np.intp], *, 
 
 
 def _radius(size: int) -> float:
-    return float(np.sqrt(size))
+    return float(np.sqrt(size)) * (_AIR if size >= _LARGE else 1.0)
 
 
 def _component(graph: Any, part: NDArray[np.intp], seed: int) -> Positions:
@@ -61,8 +75,12 @@ def _component(graph: Any, part: NDArray[np.intp], seed: int) -> Positions:
         return np.zeros((1, 2))
     rng = np.random.default_rng([seed, len(part), int(part[0])])
     igraph.set_random_number_generator(random.Random(seed))  # noqa: S311  a drawing, not a secret
-    found = graph.induced_subgraph(part).layout_fruchterman_reingold(
-        niter=_STEPS, seed=_start(len(part), rng).tolist(), grid="auto"
+    component = graph.induced_subgraph(part)
+    found = component.layout_fruchterman_reingold(
+        weights="weight" if "weight" in component.es.attributes() else None,
+        niter=_STEPS,
+        seed=_start(len(part), rng).tolist(),
+        grid="auto",
     )
     points = np.asarray(found.coords)
     points -= points.mean(axis=0)

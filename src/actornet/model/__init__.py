@@ -13,6 +13,7 @@ from actornet.model.contract import (
 from actornet.model.countries import countries
 from actornet.model.country_names import find_country
 from actornet.model.edtf import Interval, bounds, parse
+from actornet.model.inert import as_meant, made_inert
 from actornet.model.text import fold
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "ForeignKey",
     "Interval",
     "Table",
+    "as_meant",
     "bounds",
     "code_lists",
     "contract",
@@ -34,5 +36,6 @@ __all__ = [
     "fold",
     "label",
     "levels",
+    "made_inert",
     "parse",
 ]

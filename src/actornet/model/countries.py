@@ -35,3 +35,19 @@ def countries() -> Mapping[str, Text]:
             if code in english
         }
     )
+
+
+@cache
+def countries_by_number() -> Mapping[str, str]:
+    """Return the alpha-3 code of each numeric code, e.g. ``250``: ``FRA``."""
+    from babel.core import get_global
+
+    aliases = get_global("territory_aliases")
+    letters = {aliases[alpha3][0]: alpha3 for alpha3 in countries() if alpha3 in aliases}
+    return MappingProxyType(
+        {
+            number: letters[targets[0]]
+            for number, targets in aliases.items()
+            if number.isdigit() and len(targets) == 1 and targets[0] in letters
+        }
+    )

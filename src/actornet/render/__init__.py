@@ -1,8 +1,24 @@
 """Pages and files made from a ``Network`` and ``Answer``s. Computes no measure."""
 
+from actornet.render.dataset_folder import write_dataset
+from actornet.render.ego import pyvis_network
+from actornet.render.gexf import to_gexf
+from actornet.render.graphml import to_graphml
 from actornet.render.page import write_page
 from actornet.render.parameter_words import parameter_words
 from actornet.render.tables import write_answer
 from actornet.render.words import in_words, row_titles
+from actornet.render.workbook import to_workbook
 
-__all__ = ["in_words", "parameter_words", "row_titles", "write_answer", "write_page"]
+__all__ = [
+    "in_words",
+    "parameter_words",
+    "pyvis_network",
+    "row_titles",
+    "to_gexf",
+    "to_graphml",
+    "to_workbook",
+    "write_answer",
+    "write_dataset",
+    "write_page",
+]

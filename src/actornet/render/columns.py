@@ -68,3 +68,17 @@ def _plain(values: pd.Series[Any]) -> list[Any]:
     if values.dtype.kind == "f" or str(values.dtype) == "Float64":
         return [int(cell) if cell is not None and cell == int(cell) else cell for cell in found]
     return found
+
+
+def unfolded(found: Any, n: int) -> list[Any]:
+    """Return the values of a column made by :func:`column`, one per row."""
+    if found is None:
+        return [None] * n
+    if isinstance(found, list):
+        return found
+    if "d" in found:
+        return [None if at is None else found["d"][at] for at in found["i"]]
+    values: list[Any] = [None] * n
+    for at, value in zip(found["at"], found["v"], strict=True):
+        values[at] = value
+    return values

@@ -33,7 +33,9 @@ EDGES: Sequence[tuple[str, str, str, str, tuple[str, ...]]] = (
     ("PART_OF", "actors", "id", "parent_id", ()),
     ("HOSTED_BY", "spaces", "id", "host_id", ()),
 )
-_SMALLEST, _LARGEST = 2.5, 14.0  # radius in pixels at the first zoom
+_SMALLEST, _LARGEST, _GROWTH = 2.0, 13.0, 0.95  # radius in pixels at the first zoom
+_QUIET = 8  # an end with more ties than this lets each pull less
+_PULL = 2.0  # of a cluster on its members
 
 
 def nodes(net: Network) -> pd.DataFrame:
@@ -68,10 +70,30 @@ def edges(net: Network, node_ids: pd.Series) -> pd.DataFrame:
     return pd.concat(parts, ignore_index=True)
 
 
-def placed(drawn: pd.DataFrame, lines: pd.DataFrame, *, seed: int = 0) -> pd.DataFrame:
-    """Return the nodes with position ``x``, ``y`` and radius ``size``, which grows with the degree."""
+def placed(
+    drawn: pd.DataFrame,
+    lines: pd.DataFrame,
+    *,
+    members: pd.Series[int] | None = None,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """Return the nodes with position ``x``, ``y`` and radius ``size``, which grows with the degree.
+
+    ``members`` gives the cluster of actors by id: its members are drawn near each other. The ties of
+    hubs pull less than others, as they would heap up everything in the middle.
+    """
     source, target = lines["source"].to_numpy(), lines["target"].to_numpy()
-    positions = layout(len(drawn), source, target, seed=seed).round(2)
-    degree = np.bincount(np.concatenate([source, target]), minlength=len(drawn))
-    size = np.clip(_SMALLEST + 1.1 * np.sqrt(degree), _SMALLEST, _LARGEST).round(1)
+    n_nodes = len(drawn)
+    degree = np.bincount(np.concatenate([source, target]), minlength=n_nodes)
+    weight = np.minimum(1.0, _QUIET / np.maximum(degree[source], degree[target]))
+    if members is not None and len(members):
+        # One more node per cluster pulls its members together; it is not drawn.
+        cluster = drawn["id"].map(members)
+        node = np.flatnonzero(cluster.notna())
+        source = np.concatenate([source, node])
+        target = np.concatenate([target, n_nodes + cluster.iloc[node].to_numpy(dtype=np.intp)])
+        weight = np.concatenate([weight, np.full(len(node), _PULL)])
+    n_points = max(n_nodes, int(target.max(initial=-1)) + 1)
+    positions = layout(n_points, source, target, weight=weight, seed=seed)[:n_nodes].round(2)
+    size = np.clip(_SMALLEST + _GROWTH * np.sqrt(degree), _SMALLEST, _LARGEST).round(1)
     return drawn.assign(x=positions[:, 0], y=positions[:, 1], size=size)

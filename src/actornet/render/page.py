@@ -8,17 +8,20 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from jinja2 import Environment, StrictUndefined
 
+from actornet.errors import Text
 from actornet.files import replace_file
 from actornet.network import Answer, Network
 from actornet.render.payload import page_data
+from actornet.render.shapes import country_shapes
 from actornet.resources import resource
 
 # Inside <script> and in JavaScript these characters could end the data or the line.
-_ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
+_ESCAPES = {character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
 
 def write_page(
@@ -26,10 +29,14 @@ def write_page(
     path: str | Path,
     answers: Sequence[Answer] = (),
     *,
+    questions: Sequence[tuple[str, str, Text, Text]] = (),
     clusters: Answer | None = None,
+    partners: Mapping[str, Answer] = MappingProxyType({}),
+    principles: Answer | None = None,
     lang: str = "fr",
     as_of: date,
     seed: int = 0,
+    view: str = "network",
 ) -> Path:
     """Write the page of a network and some answers, and return its path.
 
@@ -37,23 +44,42 @@ def write_page(
     ----------
     net, answers
         What the page shows.
+    questions
+        Id, name, title of every question that could be asked, and how to ask it elsewhere.
     clusters
         The answer of ``multi_actor_cluster``: hulls in the network view.
     path
         The HTML file; an earlier one is replaced once the new one is whole.
+    partners
+        The first rows of Q14 by id of the actor that looks for a partner.
+    principles
+        What is seen of the five principles, by actor and territory.
     lang
         Language in which it opens, ``fr`` or ``en``; the reader can switch.
     as_of
         The day the page speaks of.
     seed
         Seed of the positions: the same input and seed give the same bytes.
+    view
+        The view in which it opens: ``network``, ``map``, ``timeline``, ``matrix`` or ``table``.
 
     Raises
     ------
     FileAccessError
         The file can't be written; an earlier one is untouched.
     """
-    data = page_data(net, answers, clusters=clusters, lang=lang, as_of=as_of, seed=seed)
+    data = page_data(
+        net,
+        answers,
+        questions=questions,
+        clusters=clusters,
+        partners=partners,
+        principles=principles,
+        lang=lang,
+        as_of=as_of,
+        seed=seed,
+        view=view,
+    )
     return replace_file(Path(path), render(data, title=f"actornet – {net.name}").encode())
 
 
@@ -65,25 +91,28 @@ def render(data: Mapping[str, Any], *, title: str) -> str:
     return template.render(
         lang=data["lang"],
         title=title,
-        csp=_policy(script, style),
+        csp=policy([script], style),
         script=script,
         style=style,
         data=inert_json(data),
+        shapes=inert_json(country_shapes()),
     )
 
 
 def inert_json(data: object) -> str:
     """Return JSON that can stand inside a ``<script>`` element and never end it."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return text.translate(_ESCAPES)
+    for character, escaped in _ESCAPES.items():  # each pass is far faster than one str.translate
+        text = text.replace(character, escaped)
+    return text
 
 
-def _policy(script: str, style: str) -> str:
-    """Return a Content-Security-Policy that lets this script and style run and nothing else."""
+def policy(scripts: Sequence[str], style: str) -> str:
+    """Return a Content-Security-Policy that lets these scripts and this style run and nothing else."""
     return "; ".join(
         [
             "default-src 'none'",
-            f"script-src {_hash(script)}",
+            f"script-src {' '.join(map(_hash, scripts))}",
             f"style-src {_hash(style)}",
             "img-src data: blob:",
             "base-uri 'none'",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from actornet.errors import Text
 from actornet.model import code_lists, contract, countries
 from actornet.model.labels import table_label
-from actornet.network import Answer, Network
+from actornet.network import Answer, Network, per_network
 
 # How numbers were drawn and how many rows were asked for says nothing of the answer.
 _TECHNICAL = ("seed", "limit", "runs", "draws")
@@ -35,20 +36,23 @@ _NEARNESS = {
     "on_site": Text("antenne sur place", "branch on site"),
     "remote": Text("siège en France", "head office in France"),
 }
+_ID = re.compile(r" \([^() ]+\)(?=$|, )")  # after a name
 _YES_NO = {True: Text("oui", "yes"), False: Text("non", "no")}
 
 
-def parameter_words(answer: Answer, net: Network, lang: str) -> list[tuple[str, str]]:
-    """Return label and value of every parameter that says something, in ``lang``."""
+def parameter_words(answer: Answer, net: Network, lang: str, *, ids: bool = True) -> list[tuple[str, str]]:
+    """Return label and value of every parameter that says something, in ``lang``; ``ids`` after names."""
     names = record_names(net)
     found = []
     for name, value in answer.parameters.items():
         if name not in _TECHNICAL and value not in (None, (), {}):
             label = answer.labels[name].in_lang(lang) if name in answer.labels else name
-            found.append((label, _spoken(name, value, names, answer, lang)))
+            said = _spoken(name, value, names, answer, lang)
+            found.append((label, said if ids else _ID.sub("", said)))
     return found
 
 
+@per_network
 def record_names(net: Network) -> dict[str, Text]:
     """Return the names of what a parameter may mean, by id: a territory, theme, actor or table."""
     columns = {"territories": ("name", "name"), "themes": ("name_fr", "name_en"), "actors": ("name", "name")}

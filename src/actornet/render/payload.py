@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -16,11 +17,10 @@ from actornet.model import contract
 from actornet.network import Answer, Network, profiles
 from actornet.render.columns import column, columns, spans
 from actornet.render.drawing import EDGES, edges, nodes, placed
-from actornet.render.parameter_words import record_names
+from actornet.render.payload_answers import diagnoses, questions_asked, shown_answer, suggestions
 from actornet.render.payload_cards import cards, codes_of_cards
 from actornet.render.payload_labels import CODES_OF_ANSWERS, labels
 from actornet.render.payload_records import Sources, conflicts, places, tags
-from actornet.render.words import HIDDEN
 
 FORMAT = 2
 # What a card shows of a node, in order; what is empty is shown as unknown.
@@ -75,10 +75,14 @@ def page_data(
     net: Network,
     answers: Sequence[Answer] = (),
     *,
+    questions: Sequence[tuple[str, str, Text, Text]] = (),
     clusters: Answer | None = None,
+    partners: Mapping[str, Answer] = MappingProxyType({}),
+    principles: Answer | None = None,
     lang: str = "fr",
     as_of: date,
     seed: int = 0,
+    view: str = "network",
 ) -> dict[str, Any]:
     """Return the object that the page reads; the same input and seed give the same object.
 
@@ -87,26 +91,28 @@ def page_data(
     drawn = nodes(net)
     lines = edges(net, drawn["id"])
     sources = Sources(net)
-    drawn = placed(drawn, lines, seed=seed)
+    members = _members(clusters)
+    drawn = placed(drawn, lines, members=members, seed=seed)
+    found_places = places(net, drawn["id"])
     return {
         "format": FORMAT,
         "dataset": {"name": net.name, "as_of": as_of.isoformat(), "counts": net.counts},
         "lang": lang,
+        "view": view,
         "labels": labels(net),
         "column_codes": _column_codes() | codes_of_cards() | CODES_OF_ANSWERS,
-        "nodes": list(_nodes(net, drawn, _members(clusters), sources)),
+        "nodes": list(_nodes(net, drawn, members, sources)),
         "edges": list(_edges(net, lines, sources)),
         "tags": tags(net, drawn["id"]),
-        **places(net, drawn["id"]),
+        **found_places,
         "conflicts": conflicts(net, drawn),
         **cards(net, drawn, sources),
         "themes": _themes(net),
         "clusters": _clusters(clusters),
-        "answers": [_answer(answer, record_names(net)) for answer in answers],
-        "questions": [],
-        "suggestions": {},
-        "principles": [],
-        "diagnoses": [],
+        "answers": [shown_answer(answer, net) for answer in answers],
+        "questions": list(questions_asked(questions, answers)),
+        "suggestions": suggestions(partners, drawn["id"]),
+        **diagnoses(principles, found_places["territories"], drawn["id"]),
         "sources": sources.listed(),
     }
 
@@ -171,39 +177,6 @@ def _themes(net: Network) -> list[dict[str, Any]]:
     themes = net.tables["themes"]
     parents = themes["parent_id"].astype(object).where(themes["parent_id"].notna(), None)
     return [{"id": theme, "parent": parent} for theme, parent in zip(themes["id"], parents, strict=True)]
-
-
-def _records(frame: pd.DataFrame) -> list[tuple[Any, ...]]:
-    if frame.shape[1] == 0:
-        return [() for _ in range(len(frame))]
-    return list(frame.where(frame.notna(), None).itertuples(index=False, name=None))
-
-
-def _answer(answer: Answer, names: Mapping[str, Text]) -> dict[str, Any]:
-    shown = [column for column in answer.table.columns if column not in HIDDEN]
-    cells = _records(answer.table[shown].astype(object))
-    reasons = [answer.explain(row) for row in range(len(cells))]
-    return {
-        "id": answer.id,
-        "title": list(answer.title),
-        "parameters": [
-            [list(answer.labels[name]), names.get(str(value), value)]
-            for name, value in answer.parameters.items()
-            if value is not None
-        ],
-        "columns": shown,
-        "column_labels": [list(answer.labels[column]) for column in shown],
-        "rows": [
-            {
-                "cells": list(row),
-                "why": [[text.fr for text in why.sentences], [text.en for text in why.sentences]],
-                "records": list(why.records),
-            }
-            for row, why in zip(cells, reasons, strict=True)
-        ],
-        "coverage": [[f"{count.value} {text}" for text in count.meaning] for count in answer.coverage],
-        "notes": [list(note) for note in answer.notes],
-    }
 
 
 def _column_codes() -> dict[str, str]:

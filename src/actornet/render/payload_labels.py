@@ -44,7 +44,8 @@ def labels(net: Network) -> dict[str, Any]:
     themes = net.tables["themes"]
     names = zip(themes["id"], themes["name_fr"], themes["name_en"], strict=True)
     codes = fixed["codes"] | {"theme": {code: [fr, en] for code, fr, en in names}}
-    used = {code: name for code, name in countries().items() if code in set(net.tables["actors"]["country"])}
+    present = set(net.tables["actors"]["country"].unique())
+    used = {code: name for code, name in countries().items() if code in present}
     return fixed | {"codes": codes, "countries": _pairs(used)}
 
 

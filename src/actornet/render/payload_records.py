@@ -21,8 +21,9 @@ class Sources:
 
     def column(self, cells: pd.Series[str]) -> Any:
         """Return a ``source`` column with the positions of its entries, joined by ``;``."""
-        distinct = {cell: self._place(cell) for cell in cells.dropna().unique()}
-        return column(cells.map(distinct).astype("str"))
+        codes, cells_of = pd.factorize(cells)
+        distinct = pd.Series([self._place(cell) for cell in cells_of] + [None], dtype="str")
+        return column(distinct.take(codes))  # -1, unknown, takes the last
 
     def listed(self) -> list[dict[str, str | None]]:
         """Return id, title and address of every source named."""
@@ -109,6 +110,8 @@ def _in_use(net: Network, used: pd.Series[str]) -> pd.DataFrame:
 def conflicts(net: Network, drawn: pd.DataFrame) -> list[list[Any]]:
     """Return per column on which sources disagree: row of the node, column, all values given."""
     values = net.conflicts.drop_duplicates(["table", "key", "column", "value"])
+    if values.empty:
+        return []
     rows = {key: at for at, key in enumerate(zip(drawn["table"], drawn["id"], strict=True))}
     groups = values.groupby(["table", "key", "column"], sort=False)
     return [

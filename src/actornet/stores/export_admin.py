@@ -18,10 +18,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import csv
 
+from actornet.files import new_folder
 from actornet.model import CONTRACT_VERSION
 from actornet.network import Network
 from actornet.resources import resource
-from actornet.stores.export_files import new_folder
 from actornet.stores.rows import GraphRows
 from actornet.stores.run import Progress
 from actornet.stores.shape import DATASET, EXTRA_LABELS

@@ -14,12 +14,12 @@ from typing import Any, TextIO
 
 import pandas as pd
 
+from actornet.files import new_file
 from actornet.model import CONTRACT_VERSION
 from actornet.network import Network
 from actornet.resources import resource
 from actornet.stores.cells import Cells
 from actornet.stores.cypher_text import literal, literal_row
-from actornet.stores.export_files import new_file
 from actornet.stores.rows import GraphRows, NodeRows, RelationshipRows
 from actornet.stores.run import Progress
 from actornet.stores.shape import DATASET, key_property

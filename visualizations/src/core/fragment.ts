@@ -1,13 +1,13 @@
 // The state in the URL fragment: versioned, only what differs from the default, unknown keys ignored.
 import { defaultState, FACETS, VIEWS, type Facet, type Period, type State } from "./state";
-import type { Lang } from "../data";
+import type { Lang, ViewName } from "../data";
 
 const VERSION = "2";
 const YEARS = { first: 1, last: 2999 } as const;
 
-/** `#v=2&sel=…`, or "" for the default state. */
-export function encodeState(state: State, defaultLang: Lang): string {
-  const usual = defaultState(defaultLang);
+/** `#v=2&sel=…`, or "" for the state in which the page opens. */
+export function encodeState(state: State, defaultLang: Lang, defaultView?: ViewName): string {
+  const usual = defaultState(defaultLang, defaultView);
   const parts: string[] = [];
   const put = (key: string, value: string | null): void => {
     if (value !== null && value !== "") parts.push(`${key}=${encode(value)}`);
@@ -32,13 +32,13 @@ export function encodeState(state: State, defaultLang: Lang): string {
 }
 
 /** Read a fragment; what is missing, malformed or of a later version keeps its default. */
-export function decodeState(fragment: string, defaultLang: Lang): State {
+export function decodeState(fragment: string, defaultLang: Lang, defaultView?: ViewName): State {
   const found = new Map<string, string>();
   for (const part of fragment.replace(/^#/, "").split("&")) {
     const at = part.indexOf("=");
     if (at > 0) found.set(part.slice(0, at), part.slice(at + 1));
   }
-  const usual = defaultState(defaultLang);
+  const usual = defaultState(defaultLang, defaultView);
   const list = (key: string): readonly string[] => {
     const cell = found.get(key);
     return cell === undefined ? [] : [...new Set(cell.split(",").map((one) => (one === "" ? "" : text(one))))].filter((one) => one !== null).sort();

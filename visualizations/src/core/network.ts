@@ -13,28 +13,35 @@ export class Network {
   readonly nodes: readonly PageNode[];
   readonly edges: readonly PageEdge[];
   readonly territories: readonly Territory[];
-  private readonly positions = new Map<string, number>();
-  private readonly ties: Tie[][];
+  // Made when first asked for: the first frame needs neither.
+  private positions: ReadonlyMap<string, number> | null = null;
+  private ties: Tie[][] | null = null;
 
   constructor(payload: Payload) {
     this.nodes = payload.nodes;
     this.edges = payload.edges;
     this.territories = payload.territories;
-    payload.nodes.forEach((node, at) => this.positions.set(node.id, at));
-    this.ties = payload.nodes.map(() => []);
-    payload.edges.forEach((edge, at) => {
-      this.ties[edge.from]?.push({ edge: at, other: edge.to, out: true });
-      this.ties[edge.to]?.push({ edge: at, other: edge.from, out: false });
-    });
   }
 
   /** Position of a node, or null when the page has none of that id. */
   position(id: string | null): number | null {
-    return id === null ? null : (this.positions.get(id) ?? null);
+    if (id === null) return null;
+    this.positions ??= new Map(this.nodes.map((node, at) => [node.id, at]));
+    return this.positions.get(id) ?? null;
   }
 
   tiesOf(at: number): readonly Tie[] {
+    this.ties ??= this.findTies();
     return this.ties[at] ?? [];
+  }
+
+  private findTies(): Tie[][] {
+    const ties: Tie[][] = this.nodes.map(() => []);
+    this.edges.forEach(({ from, to }, edge) => {
+      ties[from]?.push({ edge, other: to, out: true });
+      ties[to]?.push({ edge, other: from, out: false });
+    });
+    return ties;
   }
 
   /** Actors that share an agreement or a project with this actor, each once, in order of the ties. */

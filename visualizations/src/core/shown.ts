@@ -22,6 +22,12 @@ const OF_RECORDS: ReadonlySet<Facet> = new Set(["form", "theme", "status", "conf
 
 /** Who is shown. The selected node and the one beside it always are. */
 export function shownOf(network: Network, facets: Facets, state: Narrowing): Shown {
+  // Nothing narrows: the first frame of a large page must not wait for every tie to be looked at.
+  if (state.hidden.length === 0 && state.period === null && state.depth === null && Object.keys(state.chosen).length === 0) {
+    const [nodes, edges] = [new Uint8Array(network.nodes.length).fill(1), new Uint8Array(network.edges.length)];
+    network.edges.forEach(({ from, to }, at) => (edges[at] = Number(nodes[from] === 1 && nodes[to] === 1)));
+    return { nodes, edges, nodeCount: nodes.length, edgeCount: sum(edges) };
+  }
   const nodes = passing(network, facets, state, null);
   const selected = network.position(state.selected);
   if (state.depth !== null && selected !== null) {
@@ -33,9 +39,11 @@ export function shownOf(network: Network, facets: Facets, state: Narrowing): Sho
     if (at !== null) nodes[at] = 1;
   }
   const layers = state.chosen.layer;
-  const edges = Uint8Array.from(network.edges, ({ from, to, type, span }) =>
-    Number(nodes[from] === 1 && nodes[to] === 1 && (!layers || layers.includes(layerOf(type))) && (!state.period || mayOverlap(span, state.period))),
-  );
+  const edges = new Uint8Array(network.edges.length);
+  network.edges.forEach((edge, at) => {
+    const { from, to } = edge; // Kind and dates are read only where they are asked for.
+    edges[at] = Number(nodes[from] === 1 && nodes[to] === 1 && (!layers || layers.includes(layerOf(edge.type))) && (!state.period || mayOverlap(edge.span, state.period)));
+  });
   return { nodes, edges, nodeCount: sum(nodes), edgeCount: sum(edges) };
 }
 
@@ -82,8 +90,9 @@ function passing(network: Network, facets: Facets, state: Narrowing, except: Fac
 
   const found = Uint8Array.from(nodes, (node, at) => Number(isRecord(node) && passes(node, at, false)));
   const named = new Uint8Array(nodes.length);
-  for (const { from, to, type, span } of edges) {
-    if ((layers && !layers.includes(layerOf(type))) || (period && !mayOverlap(span, period))) continue;
+  for (const edge of edges) {
+    const { from, to } = edge;
+    if ((layers && !layers.includes(layerOf(edge.type))) || (period && !mayOverlap(edge.span, period))) continue;
     const [a, b] = [nodes[from], nodes[to]];
     if (!a || !b) continue;
     if (found[to] === 1 || (!isRecord(b) && layers !== undefined)) named[from] = 1;

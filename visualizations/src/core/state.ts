@@ -1,8 +1,8 @@
 // What the reader has chosen, and the producers (state, argument -> state) that change it. Pure.
-import type { Lang } from "../data";
+import type { Lang, ViewName } from "../data";
 
+export type { ViewName } from "../data";
 export type Panel = "answers" | "card";
-export type ViewName = "network" | "map" | "timeline" | "matrix" | "table";
 export const VIEWS: readonly ViewName[] = ["network", "map", "timeline", "matrix", "table"];
 
 /** What can be filtered by its values; "" among the values stands for unknown. */
@@ -37,9 +37,9 @@ export interface State {
   readonly own: Readonly<Record<string, string>>;
 }
 
-export const defaultState = (lang: Lang): State => ({
+export const defaultState = (lang: Lang, view: ViewName = "network"): State => ({
   lang,
-  view: "network",
+  view,
   selected: null,
   other: null,
   depth: null,

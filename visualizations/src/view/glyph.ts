@@ -2,7 +2,7 @@
 import { GROUPS, OTHER_GROUP, type GroupLook, type Shape } from "../settings";
 import { svg } from "./dom";
 
-const PATHS: Readonly<Record<Shape, string>> = {
+export const PATHS: Readonly<Record<Shape, string>> = {
   disc: "M8 2a6 6 0 1 0 0 12a6 6 0 1 0 0-12z",
   ring: "M8 1.5a6.5 6.5 0 1 0 0 13a6.5 6.5 0 1 0 0-13zM8 4.2a3.8 3.8 0 1 1 0 7.6a3.8 3.8 0 1 1 0-7.6zM8 6a2 2 0 1 0 0 4a2 2 0 1 0 0-4z",
   square: "M2.8 2.8h10.4v10.4H2.8z",
@@ -17,8 +17,11 @@ export function lookOf(group: string): GroupLook {
   return Object.prototype.hasOwnProperty.call(GROUPS, group) ? (GROUPS[group] ?? OTHER_GROUP) : OTHER_GROUP;
 }
 
+/** The outline of a group's symbol in a box of 16 by 16. */
+export const glyphPath = (group: string): string => PATHS[lookOf(group).shape];
+
 export function glyph(group: string, hollow = false): SVGElement {
-  const path = svg("path", { d: PATHS[lookOf(group).shape], "fill-rule": "evenodd" });
+  const path = svg("path", { d: glyphPath(group), "fill-rule": "evenodd" });
   const known = Object.prototype.hasOwnProperty.call(GROUPS, group) ? group : "other";
   return svg(
     "svg",

@@ -6,10 +6,11 @@ import { messages } from "../messages";
 import { texts, type Context } from "./context";
 import { fill, h, keepFocus } from "./dom";
 import type { Stage } from "./stage";
+import { takeMenu } from "./taking/menu";
 
 const MAIN_TABLES = ["actors", "agreements", "projects", "spaces"] as const;
 
-export function drawHeader(context: Context, element: HTMLElement, _stage: Stage): void {
+export function drawHeader(context: Context, element: HTMLElement, stage: Stage): void {
   const words = texts(context);
   const { lang } = context.store.get();
   const { dataset } = context.payload;
@@ -41,6 +42,7 @@ export function drawHeader(context: Context, element: HTMLElement, _stage: Stage
       h("h1", { dir: "auto", "data-testid": "dataset" }, dataset.name),
       h("ul", { class: "counts", "data-testid": "counts" }, ...counts),
       h("p", { class: "as-of" }, words.asOf(formatDate(dataset.as_of, lang))),
+      takeMenu(context, stage),
       h("div", { class: "langs", role: "group", "aria-label": words.language }, choice("fr"), choice("en")),
     ),
   );

@@ -1,16 +1,8 @@
-// What a screen reader hears: the graph described, and each selection announced.
+// What a screen reader hears: each selection announced.
 import { openAnswer, rowNodes } from "../core/answers";
-import { formatNumber } from "../core/text";
 import type { State } from "../core/state";
 import { kindOf, texts, type Context } from "./context";
 import { nameOf } from "./principles";
-
-export function describeGraph(context: Context, element: HTMLElement): void {
-  const { lang } = context.store.get();
-  const { nodes, edges } = context.network;
-  element.setAttribute("role", "img");
-  element.setAttribute("aria-label", texts(context).graphLabel(formatNumber(nodes.length, lang), formatNumber(edges.length, lang)));
-}
 
 export function announce(context: Context, element: HTMLElement, state: State, before: State): void {
   const words = texts(context);

@@ -4,7 +4,23 @@ import { lookOf } from "./glyph";
 
 const dark = window.matchMedia("(prefers-color-scheme: dark)");
 
-export const theme = (): Theme => (dark.matches ? "dark" : "light");
+// Paper is white whatever the screen is.
+let onPaper = false;
+
+export const theme = (): Theme => (dark.matches && !onPaper ? "dark" : "light");
+
+/** Draw something for paper: `repaint` is called before and after where the screen is dark. */
+export function forPaper<T>(repaint: () => void, draw: () => T): T {
+  if (!dark.matches) return draw();
+  onPaper = true;
+  repaint();
+  try {
+    return draw();
+  } finally {
+    onPaper = false;
+    repaint();
+  }
+}
 
 /** Write the group colours where the style sheet finds them, now and whenever the system's scheme changes. */
 export function followTheme(changed: () => void): void {

@@ -154,9 +154,8 @@ def _met(net: Network, project: _Project, criterion: str, value: str) -> bool | 
     measured = project.measured.get(_MEASURED.get(criterion, ""))
     if measured is None:
         return None
-    try:
-        limit = float(value.replace(",", "."))
-    except ValueError:
+    limit = _figure(value)
+    if limit is None:
         return None
     return measured <= limit if criterion == "duration_max_years" else measured >= limit
 
@@ -267,5 +266,14 @@ def _value(net: Network, criterion: str, value: str, lang: str) -> str:
         themes = net.tables["themes"].set_index("id")[f"name_{lang}"]
         return str(themes.get(value, value))
     if criterion == "own_share_min":
-        return f"{100 * float(value.replace(',', '.')):g} %"
+        share = _figure(value)
+        return value if share is None else f"{100 * share:g} %"
     return value
+
+
+def _figure(value: str) -> float | None:
+    """Return the number that a rule asks for; None where it is none."""
+    try:
+        return float(value.replace(",", "."))
+    except ValueError:
+        return None

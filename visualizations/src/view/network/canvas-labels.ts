@@ -5,9 +5,9 @@ import { CANVAS, LIMITS } from "../../settings";
 import { shorten } from "../../core/text";
 import { theme } from "../palette";
 
-type Drawn = PartialButFor<NodeDisplayData, "x" | "y" | "size" | "label" | "color">;
+type Drawn = PartialButFor<NodeDisplayData, "x" | "y" | "size" | "label" | "color"> & { readonly shape?: number };
 
-interface Box {
+export interface Box {
   left: number;
   top: number;
   right: number;
@@ -16,19 +16,26 @@ interface Box {
 
 // Where names stand in this frame: one that would cover another is left out.
 let taken: Box[] = [];
+let far = false;
 
-export function clearLabels(): void {
+/** A new frame; from afar only actors are named, whose names are short. */
+export function clearLabels(fromAfar: boolean): void {
   taken = [];
+  far = fromAfar;
 }
 
-function takes(box: Box): boolean {
+// Symbols of agreements, projects and spaces, see `program.ts`.
+const isRecord = (shape: number | undefined): boolean => shape !== undefined && [3, 4, 7].includes(shape % 10);
+
+/** Take a place for a name in this frame; false where another one stands. */
+export function takes(box: Box): boolean {
   if (taken.some((other) => box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom)) return false;
   taken.push(box);
   return true;
 }
 
 export function drawLabel(context: CanvasRenderingContext2D, data: Drawn, settings: Settings): void {
-  if (!data.label) return;
+  if (!data.label || (far && !data.forceLabel && isRecord(data.shape))) return;
   const { back, text } = CANVAS[theme()];
   context.font = `${settings.labelWeight} ${settings.labelSize}px ${settings.labelFont}`;
   const label = shorten(data.label, LIMITS.label);

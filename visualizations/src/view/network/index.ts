@@ -1,72 +1,64 @@
 // The network drawn by sigma: given positions, shapes by group, what is chosen lit and the rest dimmed.
 import Sigma from "sigma";
-import { EdgeLineProgram, EdgeRectangleProgram } from "sigma/rendering";
-import type { EdgeDisplayData, NodeDisplayData } from "sigma/types";
-import { CANVAS, LIMITS } from "../../settings";
+import type { Point } from "../../core/hull";
+import { CANVAS, TIE_TABLES } from "../../settings";
+import { factOf } from "../../core/network";
+import type { State } from "../../core/state";
 import { clearLabels, drawHover, drawLabel } from "./canvas-labels";
-import { changed, type Context } from "../context";
-import { makeGraph, nodeKey, type EdgeLook, type NodeLook } from "./graph-data";
-import { groupColor, mix, parts, theme } from "../palette";
+import { changed, texts, type Context } from "../context";
+import { fill, h } from "../dom";
+import { drawHulls, findHulls, placeHulls, type Hull } from "./hulls";
+import { hubs, makeGraph, makeTies, nodeKey, restingTies, type NodeLook } from "./graph-data";
+import { describe, followKeys } from "./keyboard";
+import { layerKeys } from "./keys";
+import { Lines } from "./lines";
+import { drawLitTies, litTies, MOST_LIT, type LitEnd, type LitTie } from "./lit-ties";
+import { lineLook, litPositions, nodeLooks, type Scene } from "./looks";
+import { makeSignposts } from "./signposts";
+import { drawToolbar, hidesHubs, wantsHulls, wantsLabels } from "./toolbar";
+import { parts, theme } from "../palette";
 import type { View } from "../view";
+import { drawPicture } from "./picture";
 import { makeShapeProgram, type Paper } from "./program";
 
 const STILL = window.matchMedia("(prefers-reduced-motion: reduce)");
+/** With more ties than this the symbols are drawn first, the ties in the next frame. */
+const TIES_LATER = 20_000;
+/** Camera ratio above which only actors are named. */
+const AFAR = 0.45;
 
 /** Draw the network; throws where the browser has no WebGL. */
 export function makeNetworkView(context: Context, container: HTMLElement): View {
-  const { network } = context;
+  const { network, payload } = context;
+  const help = h("p", { id: "graph-keys", class: "unseen" });
+  const paperElement = h("div", { class: "paper", tabindex: "0", role: "application", "aria-describedby": "graph-keys", "data-testid": "paper" });
+  const names = h("div", { class: "signposts" });
+  const toolbar = h("div", { class: "switches", role: "group" });
+  const key = h("ul", { class: "tie-keys", hidden: true, "data-testid": "tie-keys" });
+  container.append(paperElement, help, names, toolbar, key);
+
   const paper: Paper = { back: parts(CANVAS[theme()].back) };
   const graph = makeGraph(network);
-  let shown = context.shown();
-  let lit = context.lit();
-  let selected = network.position(context.store.get().selected);
-  const many = network.edges.length > LIMITS.smoothEdges;
-  const colors = new Map<string, string>();
+  const ties = makeTies(network);
+  const isHub = hubs(network, ties.degree);
+  const [xs, ys] = [Float32Array.from(network.nodes, ({ x }) => x), Float32Array.from(network.nodes, ({ y }) => y)];
+  const sceneOf = (state: State): Scene => ({ shown: context.shown(), lit: context.lit(), selected: network.position(state.selected), aside: hidesHubs(state) ? isHub : null });
+  const scene = sceneOf(context.store.get());
+  const looks = nodeLooks(network, scene);
+  const lines = new Lines();
+  let resting: Uint8Array | null = null;
+  let hulls: readonly Hull[] = [];
+  let lit: readonly LitTie[] = [];
+  let labels = false;
 
-  const color = (group: string): string => {
-    const known = colors.get(group);
-    if (known) return known;
-    const found = groupColor(group);
-    colors.set(group, found);
-    return found;
-  };
-
-  const nodeReducer = (_key: string, data: NodeLook): Partial<NodeDisplayData> => {
-    const node = network.nodes[data.at];
-    if (!node || shown.nodes[data.at] === 0) return { ...data, hidden: true };
-    const own = color(node.group);
-    if (lit === null) return { ...data, color: own, zIndex: node.table === "actors" ? 1 : 0 };
-    if (!lit.has(data.at)) return { ...data, label: "", color: mix(own, CANVAS[theme()].back, 0.82), zIndex: 0 };
-    const chosen = data.at === selected;
-    return {
-      ...data,
-      color: own,
-      zIndex: chosen ? 4 : node.table === "actors" ? 3 : 2,
-      size: chosen ? data.size * 1.5 : data.size,
-      forceLabel: chosen || lit.size <= LIMITS.forcedLabels,
-      highlighted: chosen,
-    };
-  };
-
-  const edgeReducer = (_key: string, data: EdgeLook): Partial<EdgeDisplayData> => {
-    const edge = network.edges[data.at];
-    if (!edge || shown.edges[data.at] === 0) return { hidden: true };
-    const { back, edge: usual, strong, dim } = CANVAS[theme()];
-    if (lit === null) return { ...data, color: many ? mix(usual, back, 0.5) : usual };
-    if (!lit.has(edge.from) || !lit.has(edge.to)) return { ...data, color: dim };
-    return { ...data, color: strong, size: 1.8, zIndex: 2, type: "smooth" };
-  };
-
-  const sigma = new Sigma<NodeLook, EdgeLook>(graph, container, {
+  const sigma = new Sigma<NodeLook>(graph, paperElement, {
     nodeProgramClasses: { shape: makeShapeProgram(paper) as never },
     defaultNodeType: "shape",
-    // Fine lines cost a third of smooth ones on a machine without a graphics card.
-    edgeProgramClasses: { line: EdgeLineProgram as never, smooth: EdgeRectangleProgram as never },
-    defaultEdgeType: many ? "line" : "smooth",
+    edgeProgramClasses: { lines: lines.asProgram() as never },
+    defaultEdgeType: "lines",
     defaultDrawNodeLabel: drawLabel as never,
     defaultDrawNodeHover: drawHover as never,
-    nodeReducer,
-    edgeReducer,
+    nodeReducer: looks.reduce,
     zIndex: true,
     labelFont: "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif",
     labelSize: 12.5,
@@ -74,15 +66,92 @@ export function makeNetworkView(context: Context, container: HTMLElement): View 
     labelDensity: 0.6,
     labelGridCellSize: 130,
     labelRenderedSizeThreshold: 6,
-    minEdgeThickness: 0.8,
     stagePadding: 36,
     minCameraRatio: 0.01,
     maxCameraRatio: 3,
-    hideEdgesOnMove: network.edges.length > 60_000,
     allowInvalidContainer: true,
   });
+  const layers: CanvasRenderingContext2D[] = [];
+  const layer = (id: string, options: { beforeLayer?: string; afterLayer?: string }): CanvasRenderingContext2D => {
+    const found = sigma.createCanvas(id, options).getContext("2d");
+    if (!found) throw new Error("no canvas");
+    layers.push(found);
+    return found;
+  };
+  const hullLayer = layer("hulls", { beforeLayer: "edges" });
+  const litLayer = layer("lit", { afterLayer: "nodes" });
+  const resize = (): void => {
+    const { width, height } = sigma.getDimensions();
+    const pixels = window.devicePixelRatio || 1;
+    for (const { canvas } of layers) Object.assign(canvas, { width: width * pixels, height: height * pixels });
+    for (const one of layers) one.scale(pixels, pixels);
+  };
+  sigma.on("resize", resize);
+  sigma.resize(true);
+  const onScreen = (point: Point): Point => sigma.graphToViewport(point);
+  const screenOf = (node: number): LitEnd => ({ ...sigma.graphToViewport({ x: xs[node] ?? 0, y: ys[node] ?? 0 }), radius: sigma.scaleSize(sigma.getNodeDisplayData(nodeKey(node))?.size ?? 0) });
 
-  sigma.on("beforeRender", clearLabels);
+  const move = (to: { x: number; y: number; ratio: number }): void => {
+    const camera = sigma.getCamera();
+    if (STILL.matches) camera.setState(to);
+    else void camera.animate(to, { duration: 450 });
+  };
+  /** Bring points (in sigma's own coordinates) into view. */
+  const show = (at: readonly Point[], room: number, nearest: number): void => {
+    const [x, y] = [at.map((point) => point.x), at.map((point) => point.y)];
+    if (at.length === 0) return;
+    const [left, right, low, high] = [least(x), -least(x.map(minus)), least(y), -least(y.map(minus))];
+    move({ x: (left + right) / 2, y: (low + high) / 2, ratio: Math.min(1.1, Math.max(nearest, room * Math.max(right - left, high - low))) });
+  };
+  const posts = makeSignposts(context, names, ({ corners }) =>
+    show(corners.map((corner) => sigma.viewportToFramedGraph(sigma.graphToViewport(corner))), 1.6, 0.1));
+
+  const nameOf = (tie: number): string => {
+    const edge = network.edges[tie];
+    if (!edge) return "";
+    const words = texts(context);
+    const role = factOf(edge, "role");
+    const usual = words[`means_${edge.type}`];
+    return role === null ? usual : context.labels.value(TIE_TABLES[edge.type] ?? "", "role", role, context.store.get().lang, words).toLowerCase();
+  };
+
+  lines.onFrame = () => {
+    const { width, height } = sigma.getDimensions();
+    hullLayer.clearRect(0, 0, width, height);
+    litLayer.clearRect(0, 0, width, height);
+    const drawn = placeHulls(hulls, onScreen, width, height);
+    drawHulls(hullLayer, drawn, scene.lit !== null);
+    posts.place(scene.lit === null ? drawn : [], width, height);
+    if (lit.length > 0) drawLitTies(litLayer, lit, screenOf, labels ? nameOf : null);
+  };
+
+  const ink = (): void => {
+    const { edge, strong, dim } = CANVAS[theme()];
+    lines.inks = { usual: edge, strong, dim };
+    paper.back = parts(CANVAS[theme()].back);
+  };
+  // Where there are many ties each is faint; they gain strength as the reader comes closer.
+  const strength = (): number => Math.min(0.9, (9 / Math.sqrt(Math.max(100, ties.from.length))) * 2.2 * sigma.getCamera().ratio ** -0.5);
+
+  const drawTies = (): void => {
+    resting ??= restingTies(network, payload.dataset.as_of);
+    const positions = litPositions(scene, ties);
+    const apart = positions.length <= MOST_LIT;
+    lit = apart ? litTies(network, positions, resting) : [];
+    lines.fill(xs, ys, ties.from, ties.to, lineLook(scene, ties, resting, apart));
+    fill(key, ...(apart ? layerKeys(context, positions) : []));
+    key.hidden = lit.length === 0;
+  };
+  const drawHullsOf = (state: State): void => {
+    hulls = wantsHulls(state) ? findHulls(network, payload.clusters, scene.shown) : [];
+    posts.name(hulls);
+  };
+  ink();
+
+  sigma.on("beforeRender", () => {
+    clearLabels(sigma.getCamera().ratio > AFAR);
+    lines.alpha = strength();
+  });
   sigma.on("clickNode", ({ node }) => context.select(network.nodes[graph.getNodeAttribute(node, "at")]?.id ?? null));
   sigma.on("clickStage", () => {
     if (context.store.get().selected !== null) context.select(null);
@@ -90,43 +159,55 @@ export function makeNetworkView(context: Context, container: HTMLElement): View 
   sigma.on("enterNode", () => container.classList.add("pointing"));
   sigma.on("leaveNode", () => container.classList.remove("pointing"));
 
-  const move = (to: { x: number; y: number; ratio: number }): void => {
-    const camera = sigma.getCamera();
-    if (STILL.matches) camera.setState(to);
-    else void camera.animate(to, { duration: 450 });
+  const zoom = (factor: number): void => {
+    const { x, y, ratio } = sigma.getCamera().getState();
+    move({ x, y, ratio: ratio * factor });
   };
-
+  const reset = (): void => move({ x: 0.5, y: 0.5, ratio: 1 });
+  const pan = (right: number, down: number): void => {
+    const { width, height } = sigma.getDimensions();
+    const to = sigma.viewportToFramedGraph({ x: width / 2 + right, y: height / 2 + down });
+    move({ ...to, ratio: sigma.getCamera().ratio });
+  };
+  followKeys(context, paperElement, { pan, zoom, reset });
   const focus = (): void => {
-    if (lit === null) return;
-    const at = [...lit].flatMap((position) => sigma.getNodeDisplayData(nodeKey(position)) ?? []).filter((data) => !data.hidden);
-    const xs = at.map((data) => data.x);
-    const ys = at.map((data) => data.y);
-    if (xs.length === 0) return;
-    const [left, right, low, high] = [least(xs), -least(xs.map(minus)), least(ys), -least(ys.map(minus))];
-    const ratio = Math.min(1.1, Math.max(0.25, 1.5 * Math.max(right - left, high - low)));
-    move({ x: (left + right) / 2, y: (low + high) / 2, ratio });
+    if (scene.lit === null) return;
+    show([...scene.lit].flatMap((position) => sigma.getNodeDisplayData(nodeKey(position)) ?? []).filter((data) => !data.hidden), 1.5, 0.25);
   };
 
   return {
     update(state, before) {
-      const [wasShown, wasLit] = [shown, lit];
-      shown = context.shown();
-      lit = context.lit();
-      selected = network.position(state.selected);
-      if (before !== null && (shown !== wasShown || lit !== wasLit)) sigma.refresh();
+      const [wasShown, wasLit, wasAside] = [scene.shown, scene.lit, scene.aside];
+      Object.assign(scene, sceneOf(state));
+      labels = wantsLabels(state);
+      const renamed = changed(state, before, ["lang"]);
+      if (renamed) describe(context, paperElement, help);
+      if (renamed || changed(state, before, ["own"])) drawToolbar(context, toolbar, { hulls: payload.clusters.some(({ size }) => size > 2), hubs: isHub.includes(1) });
+      if (before === null && ties.from.length > TIES_LATER) {
+        requestAnimationFrame(() => setTimeout(() => {
+          drawTies();
+          drawHullsOf(context.store.get());
+          sigma.scheduleRender();
+        }));
+        return;
+      }
+      const [seen, told] = [scene.shown !== wasShown, scene.lit !== wasLit || scene.aside !== wasAside];
+      if (before === null || seen || renamed || wantsHulls(state) !== wantsHulls(before)) drawHullsOf(state);
+      if (before === null || seen || told || renamed) drawTies();
+      if (seen || told) sigma.refresh();
+      else if (renamed || changed(state, before, ["own"])) sigma.scheduleRender();
       if (changed(state, before, ["selected", "other", "row", "answer"])) focus();
     },
     repaint() {
-      colors.clear();
-      paper.back = parts(CANVAS[theme()].back);
+      looks.forget();
+      ink();
+      drawHullsOf(context.store.get());
       sigma.refresh();
     },
-    zoom(factor) {
-      const { x, y, ratio } = sigma.getCamera().getState();
-      move({ x, y, ratio: ratio * factor });
-    },
-    reset: () => move({ x: 0.5, y: 0.5, ratio: 1 }),
+    zoom,
+    reset,
     focus,
+    picture: () => drawPicture(sigma, network),
   };
 }
 

@@ -9,8 +9,8 @@ const NUMBERS: Readonly<Record<Shape, number>> = {
   disc: 0, ring: 1, square: 2, diamond: 3, triangle: 4, hexagon: 5, drop: 6, cross: 7,
 };
 
-/** The number that a node's attribute `shape` holds. */
-export const shapeNumber = (shape: Shape, hollow: boolean): number => NUMBERS[shape] + (hollow ? 10 : 0);
+/** The number that a node's attribute `shape` holds: hollow at rest, notched where little is sure. */
+export const shapeNumber = (shape: Shape, hollow: boolean, doubt: boolean): number => NUMBERS[shape] + (hollow ? 10 : 0) + (doubt ? 20 : 0);
 
 export interface Paper {
   /** Background of the graph, each part from 0 to 1. */

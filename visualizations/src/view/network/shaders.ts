@@ -84,8 +84,9 @@ float shape(float which, vec2 p) {
 
 void main(void) {
   vec2 at = (gl_PointCoord - 0.5) * vec2(2.8, -2.8);
-  float hollow = step(9.5, v_shape);
-  float which = v_shape - 10.0 * hollow;
+  float doubt = step(19.5, v_shape);
+  float hollow = step(9.5, v_shape - 20.0 * doubt);
+  float which = v_shape - 20.0 * doubt - 10.0 * hollow;
   float d = shape(which, at);
   // One pixel in units of the radius.
   float px = v_pixel;
@@ -103,6 +104,11 @@ void main(void) {
   if (hollow > 0.5) {
     float rim = max(0.3, 1.6 * px);
     color = mix(color, u_back, 1.0 - smoothstep(-rim - 0.5 * px, -rim + 0.5 * px, d));
+  }
+  // Little is sure: the rim is notched, as a dotted line would be.
+  if (doubt > 0.5) {
+    float notch = step(0.15, sin(atan(at.y, at.x) * 7.0 + 1.2));
+    color = mix(color, u_back, notch * smoothstep(-0.42 - 0.5 * px, -0.42 + 0.5 * px, d));
   }
   // A hair of the background parts symbols that touch.
   color = mix(u_back, color, inside);

@@ -1,0 +1,74 @@
+"""The explorer page of a network, with the answers that come with it. Part of ``api``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from actornet import render
+from actornet.analysis.asking import ask_entry
+from actornet.analysis.catalogue import indicator
+from actornet.analysis.page_answers import page_answers, page_questions
+from actornet.analysis.page_partners import page_partners
+from actornet.analysis.principles import principles
+from actornet.network import Answer, Network
+
+
+def explore(
+    net: Network,
+    path: str | Path,
+    answers: Sequence[Answer] | None = None,
+    *,
+    lang: str = "fr",
+    as_of: date | None = None,
+    seed: int = 0,
+    with_register: bool = False,
+    quick: bool = False,
+    view: str = "network",
+) -> Path:
+    """Write the explorer page of a network, one HTML file, and return its path.
+
+    Parameters
+    ----------
+    net
+        The network data.
+    path
+        The HTML file to write.
+    answers
+        Answers shown beside the graph; default: the questions asked about what the data speak of most.
+    lang
+        Language in which the page opens, ``fr`` or ``en``.
+    as_of
+        The day that stands for today.
+    seed
+        Seed of the positions.
+    with_register
+        Whether Q02 to Q04 count the French authorities of the register that the data lack.
+    quick
+        Prepare only some of the answers, and no suggestions of partners.
+    view
+        The view in which it opens: ``network``, ``map``, ``timeline``, ``matrix`` or ``table``.
+
+    Raises
+    ------
+    FileAccessError
+        The file can't be written.
+    """
+    today = as_of or date.today()  # noqa: DTZ011  the user's own calendar day
+    if answers is None:
+        answers = page_answers(net, as_of=today, with_register=with_register, quick=quick)
+    clusters = ask_entry(net, indicator("multi_actor_cluster"), as_of=today, seed=seed)
+    return render.write_page(
+        net,
+        path,
+        answers,
+        questions=page_questions(),
+        clusters=clusters,
+        partners={} if quick else page_partners(net, as_of=today),
+        principles=principles(net, as_of=today),
+        lang=lang,
+        as_of=today,
+        seed=seed,
+        view=view,
+    )
