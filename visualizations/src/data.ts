@@ -178,6 +178,51 @@ export interface Diagnosis {
   readonly findings: readonly Finding[];
 }
 
+/** A competence that an actor's own record states: by law, declared or practised. */
+export interface Competence {
+  /** Position in `Payload.nodes`. */
+  readonly node: number;
+  readonly theme_id: string;
+  readonly basis: string | null;
+  readonly exercise: string | null;
+  readonly start: string | null;
+  readonly end: string | null;
+  readonly sources: readonly number[];
+}
+
+/** What the law gives every actor of a kind or, without a kind, every French authority of a level. */
+export interface Law {
+  readonly kind: string | null;
+  readonly level: string | null;
+  readonly theme_id: string;
+  readonly exercise: string | null;
+  readonly legal_basis: string | null;
+}
+
+/** What a record brought back to an actor. */
+export interface Return {
+  /** Positions in `Payload.nodes`: of the record, and of the actor when it is known. */
+  readonly node: number;
+  readonly actor: number | null;
+  readonly type: string | null;
+  readonly evidence: string | null;
+  readonly date: string | null;
+  readonly note: string | null;
+  readonly confidence: string | null;
+  readonly sources: readonly number[];
+}
+
+/** One of the values given to a column on which sources disagree. */
+export interface Statement {
+  readonly node: number;
+  readonly column: string;
+  readonly value: string | null;
+  readonly used: boolean | null;
+  readonly confidence: string | null;
+  readonly seen_on: string | null;
+  readonly sources: readonly number[];
+}
+
 export interface Labels {
   readonly tables: Readonly<Record<string, Pair>>;
   readonly columns: Readonly<Record<string, Pair>>;
@@ -211,4 +256,8 @@ export interface Payload {
   readonly suggestions: Readonly<Record<string, readonly Suggestion[]>>;
   readonly principles: readonly Principle[];
   readonly diagnoses: readonly Diagnosis[];
+  readonly competences: readonly Competence[];
+  readonly laws: readonly Law[];
+  readonly returns: readonly Return[];
+  readonly statements: readonly Statement[];
 }

@@ -1,6 +1,6 @@
 // The payload as Python writes it (`render/payload.py`): in columns, each in its shortest form, one object per
 // node or edge made here. `format` grows when a reader of the older form could no longer understand it.
-import type { Cell, Cluster, Fact, PageAnswer, PageEdge, PageNode, Payload, Source, Span, Table, Tag, Territory, Theme, TieType } from "./data";
+import type { Cell, Cluster, Competence, Fact, Law, PageAnswer, PageEdge, PageNode, Payload, Return, Source, Span, Statement, Table, Tag, Territory, Theme, TieType } from "./data";
 
 /** A column: values as they are; a dictionary and positions in it; few known values at their rows; all unknown. */
 export type Column<T> =
@@ -10,6 +10,9 @@ export type Column<T> =
   | null;
 
 type Columns = Readonly<Record<string, Column<Cell>>>;
+
+/** A table in columns: a row per object, `sources` as in the nodes. */
+type Rows<T> = { readonly n: number } & { readonly [K in keyof T]: Column<Cell> };
 
 interface Spans {
   /** First and last year of the beginning, first and last year of the end. */
@@ -43,7 +46,7 @@ interface EdgeColumns extends Spans {
   readonly facts: Columns;
 }
 
-export interface RawPayload extends Omit<Payload, "nodes" | "edges" | "territories" | "themes" | "clusters"> {
+export interface RawPayload extends Omit<Payload, "nodes" | "edges" | "territories" | "themes" | "clusters" | "competences" | "laws" | "returns" | "statements"> {
   readonly format: 2;
   readonly nodes: readonly NodeColumns[];
   readonly edges: readonly EdgeColumns[];
@@ -56,6 +59,10 @@ export interface RawPayload extends Omit<Payload, "nodes" | "edges" | "territori
   readonly clusters: readonly Cluster[];
   readonly sources: readonly Source[];
   readonly answers: readonly PageAnswer[];
+  readonly competences: Rows<Competence>;
+  readonly laws: Rows<Law>;
+  readonly returns: Rows<Return>;
+  readonly statements: Rows<Statement>;
 }
 
 /** Read the payload out of the page; throws when the page was made by another format. */
@@ -86,7 +93,16 @@ export function decode(raw: RawPayload): Payload {
   for (const part of raw.nodes) addNodes(nodes, part, rest);
   const edges: PageEdge[] = [];
   for (const part of raw.edges) addEdges(edges, part);
-  return { ...raw, nodes, edges, territories: territoriesOf(raw.territories) };
+  return {
+    ...raw,
+    nodes,
+    edges,
+    territories: territoriesOf(raw.territories),
+    competences: rowsOf(raw.competences),
+    laws: rowsOf(raw.laws),
+    returns: rowsOf(raw.returns),
+    statements: rowsOf(raw.statements),
+  };
 }
 
 interface Rest {
@@ -211,6 +227,18 @@ function territoriesOf(raw: RawPayload["territories"]): Territory[] {
     lat: columns.lat[at] as number | null,
     lon: columns.lon[at] as number | null,
   }));
+}
+
+function rowsOf<T>(raw: Rows<T>): T[] {
+  const names = Object.keys(raw).filter((name) => name !== "n") as (keyof T & string)[];
+  const values = names.map((name) => unfold(raw[name], raw.n));
+  return Array.from({ length: raw.n }, (_, at) => {
+    const cells = names.map((name, column) => {
+      const cell = values[column]?.[at] ?? null;
+      return [name, name === "sources" ? positions(cell as string | null) : cell];
+    });
+    return Object.fromEntries(cells) as T;
+  });
 }
 
 /** The values of a column, one per row. */

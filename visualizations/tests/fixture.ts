@@ -91,7 +91,7 @@ export function makePayload(size = 60, seed = 1): Payload {
   const degree = new Map<number, number>();
   for (const { from, to } of edges) for (const end of [from, to]) degree.set(end, (degree.get(end) ?? 0) + 1);
   nodes.forEach((node, at) => (nodes[at] = { ...node, size: Math.min(16, 2.6 + 1.3 * Math.sqrt(degree.get(at) ?? 0)) }));
-  return { dataset: dataset(nodes, edges), lang: "fr", view: "network", labels: LABELS, column_codes: COLUMN_CODES, nodes, edges, territories: TERRITORIES, themes: THEME_TREE, clusters: CLUSTERS, sources: SOURCES, answers: makeAnswers(nodes), questions: [], suggestions: {}, principles: [], diagnoses: [] };
+  return { dataset: dataset(nodes, edges), lang: "fr", view: "network", labels: LABELS, column_codes: COLUMN_CODES, nodes, edges, territories: TERRITORIES, themes: THEME_TREE, clusters: CLUSTERS, sources: SOURCES, answers: makeAnswers(nodes), ...makeCards(nodes), statements: [] };
 }
 
 function dataset(nodes: readonly PageNode[], edges: readonly PageEdge[]): Payload["dataset"] {
@@ -116,6 +116,24 @@ function makeAnswers(nodes: readonly PageNode[]): readonly PageAnswer[] {
     answer("Q07", ["Quel est le réseau de cet acteur ?", "What is this actor's network?"], 5),
     answer("Q21", ["Que vaut la donnée ?", "How good is the data?"], 0),
   ];
+}
+
+// Sections that the cards read: for the first authority, all other actors are bare.
+function makeCards(nodes: readonly PageNode[]): Pick<Payload, "questions" | "suggestions" | "principles" | "diagnoses" | "competences" | "laws" | "returns"> {
+  const [actor, partner, project] = [nodes.findIndex(({ group }) => group === "authority"), nodes.findIndex(({ group }) => group === "foreign_authority"), nodes.findIndex(({ table }) => table === "projects")];
+  const verdicts = ["seen", "partly", "not_seen", "unknown", "unknown"] as const;
+  return {
+    questions: [
+      { id: "Q01", name: "active-actors", title: ["Qui d’autre travaille sur ce territoire ?", "Who else works on this territory?"], answers: [0], instead: null },
+      { id: "Q14", name: "partners", title: ["Quels partenaires proposer ?", "Which partners could be proposed?"], answers: [], instead: ["actornet ask partners", "actornet ask partners"] },
+    ],
+    suggestions: { [actor]: [{ node: partner, score: 0.62, parts: [[["Thèmes", "Themes"], 0.5, 0.8], [["Taille", "Size"], 0.2, null]], why: [["Mêmes thèmes."], ["Same themes."]], cautions: [["Pays suspendu", "Suspended country"]], records: [] }] },
+    principles: ["participation", "concertation", "management", "process", "capacity"].map((id) => ({ id, name: [id, id], question: ["Qui décide ?", "Who decides?"] })),
+    diagnoses: [{ node: actor, territory: null, findings: verdicts.map((verdict, principle) => ({ principle, verdict, why: [["Vu ici."], ["Seen here."]], measures: [[["Part", "Share"], null, 0, 5]], records: verdict === "unknown" ? [] : [nodes[project]?.id ?? ""] })) }],
+    competences: [{ node: actor, theme_id: "EDU", basis: "declared", exercise: null, start: null, end: null, sources: [0] }],
+    laws: [{ kind: "COM", level: null, theme_id: "ENV-EAU", exercise: "own", legal_basis: "CGCT L2224-7" }, { kind: null, level: "local", theme_id: "POL-GOU", exercise: "shared", legal_basis: "CGCT L1115-1" }, { kind: "REG", level: null, theme_id: "AGR", exercise: "own", legal_basis: null }],
+    returns: [{ node: project, actor, type: "cultural", evidence: "claimed", date: null, note: "Festival", confidence: "high", sources: [0] }],
+  };
 }
 
 const SOURCES: Payload["sources"] = Array.from({ length: 8 }, (_, at) => ({ id: `s${at}`, title: `Atlas de la coopération, fiche ${at}`, url: at % 3 === 0 ? null : `https://example.org/fiche/${at}` }));

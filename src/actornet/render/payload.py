@@ -18,6 +18,7 @@ from actornet.network import Answer, Network, profiles
 from actornet.render.columns import column, columns, spans
 from actornet.render.drawing import EDGES, edges, nodes, placed
 from actornet.render.payload_answers import diagnoses, questions_asked, shown_answer, suggestions
+from actornet.render.payload_cards import cards, codes_of_cards
 from actornet.render.payload_labels import CODES_OF_ANSWERS, labels
 from actornet.render.payload_records import Sources, conflicts, places, tags
 
@@ -99,12 +100,13 @@ def page_data(
         "lang": lang,
         "view": view,
         "labels": labels(net),
-        "column_codes": _column_codes() | CODES_OF_ANSWERS,
+        "column_codes": _column_codes() | codes_of_cards() | CODES_OF_ANSWERS,
         "nodes": list(_nodes(net, drawn, members, sources)),
         "edges": list(_edges(net, lines, sources)),
         "tags": tags(net, drawn["id"]),
         **found_places,
         "conflicts": conflicts(net, drawn),
+        **cards(net, drawn, sources),
         "themes": _themes(net),
         "clusters": _clusters(clusters),
         "answers": [shown_answer(answer, net) for answer in answers],

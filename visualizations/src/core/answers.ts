@@ -1,11 +1,13 @@
 // What the answers panel needs beside the payload: which nodes and sources a row rests on. Pure.
 import type { AnswerRow, PageAnswer, PageNode, Payload, Source } from "../data";
 import type { Network } from "./network";
+import { answerKeys } from "./questions";
 import type { State } from "./state";
 
 /** The open answer, or null. */
 export function openAnswer(payload: Payload, state: State): PageAnswer | null {
-  return payload.answers.find((answer) => answer.id === state.answer) ?? null;
+  if (state.answer === null) return null;
+  return payload.answers[answerKeys(payload).indexOf(state.answer)] ?? null;
 }
 
 /** The nodes behind a row, in its order; ids that the page doesn't hold are left out. */

@@ -22,6 +22,7 @@ export interface CardTies {
 }
 
 export interface Card {
+  readonly at: number;
   readonly node: PageNode;
   readonly known: readonly Fact[];
   readonly unknown: readonly string[];
@@ -29,7 +30,8 @@ export interface Card {
   /** Known partners of an actor; null for what is not an actor. */
   readonly partners: readonly PageNode[] | null;
   readonly tags: readonly { readonly scheme: string; readonly tags: readonly Tag[] }[];
-  readonly places: readonly string[];
+  /** Positions in `Payload.territories`. */
+  readonly places: readonly number[];
   readonly sources: readonly Source[];
   readonly conflicts: readonly (readonly [column: string, values: readonly Cell[]])[];
 }
@@ -44,13 +46,14 @@ export function makeCard(network: Network, sources: readonly Source[], at: numbe
   if (!node) return null;
   const isKnown = ([, value]: Fact): boolean => value !== null && value !== "";
   return {
+    at,
     node,
     known: node.facts.filter(isKnown),
     unknown: node.facts.filter((fact) => !isKnown(fact)).map(([column]) => column),
     ties: groupTies(network, at),
     partners: node.table === "actors" ? pickNodes(network, network.partnersOf(at)) : null,
     tags: groupTags(node.tags),
-    places: [...new Set(node.places.flatMap((place) => network.territories[place]?.name ?? []))],
+    places: [...new Set(node.places)],
     sources: node.sources.flatMap((index) => sources[index] ?? []),
     conflicts: node.conflicts,
   };

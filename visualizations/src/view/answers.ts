@@ -1,37 +1,23 @@
 // The answers: a list, and one of them open, whose rows say why they are there and light the graph.
 import { openAnswer, rowNodes, rowSources } from "../core/answers";
+import { choiceName, groupedQuestions, spoken } from "../core/questions";
+import { formatNumber } from "../core/text";
 import { pick } from "../core/labels";
 import { withAnswer, withRow } from "../core/state";
-import type { AnswerRow, Cell, Lang, PageAnswer, Pair } from "../data";
+import type { AnswerRow, Cell, PageAnswer, Pair } from "../data";
 import { LIMITS } from "../settings";
 import { texts, type Context } from "./context";
 import { fill, h } from "./dom";
 import { cutList, nodeButton, sourceList } from "./parts";
+import { drawPlaces } from "./principles";
+import { drawQuestions } from "./questions";
 
 export function drawAnswers(context: Context, element: HTMLElement): void {
+  const place = context.store.get().own["place"];
   const answer = openAnswer(context.payload, context.store.get());
-  if (answer) fill(element, drawAnswer(context, answer));
-  else fill(element, drawList(context));
-}
-
-function drawList(context: Context): HTMLElement {
-  const words = texts(context);
-  const { lang } = context.store.get();
-  const { answers } = context.payload;
-  if (answers.length === 0) return h("p", { class: "empty" }, words.answersNone);
-  const item = (answer: PageAnswer): HTMLElement =>
-    h(
-      "li",
-      {},
-      h(
-        "button",
-        { type: "button", class: "answer", "data-testid": `answer-${answer.id}`, onclick: () => context.store.update((state) => withAnswer(state, answer.id)) },
-        h("span", { class: "id" }, answer.id),
-        h("span", { class: "title" }, pick(answer.title, lang)),
-        h("span", { class: "count" }, subject(answer, words.rowCount(answer.rows.length), lang)),
-      ),
-    );
-  return h("div", {}, h("p", { class: "hint" }, words.answersIntro), h("ul", { class: "answers", "data-testid": "answers" }, ...answers.map(item)));
+  if (place !== undefined) fill(element, drawPlaces(context, place));
+  else if (answer) fill(element, drawAnswer(context, answer));
+  else fill(element, drawQuestions(context));
 }
 
 function drawAnswer(context: Context, answer: PageAnswer): HTMLElement {
@@ -44,34 +30,45 @@ function drawAnswer(context: Context, answer: PageAnswer): HTMLElement {
     `← ${words.backToAnswers}`,
   );
   const rows = answer.rows.map((row, at) => ({ row, at }));
+  const limit = Math.max(LIMITS.rows, (chosen ?? 0) + 1);
+  const range = h("p", { class: "hint", "data-testid": "row-range" });
+  const showRange = (shown: number): void => void (range.textContent = words.rowRange(formatNumber(shown, lang), formatNumber(rows.length, lang)));
+  showRange(Math.min(limit, rows.length));
   return h(
     "article",
     { class: "open-answer", "data-testid": "answer", "data-id": answer.id },
     back,
     h("h2", { id: "answer-title", tabindex: "-1" }, h("span", { class: "id" }, answer.id), ` ${title}`),
-    h("p", { class: "hint", "data-testid": "answer-count" }, subject(answer, words.rowCount(answer.rows.length), lang)),
-    sentences(words.coverage, answer.coverage, context, "coverage"),
-    rows.length === 0 ? h("p", { class: "unknown" }, words.noRows) : null,
-    ...cutList(context, rows, Math.max(LIMITS.rows, (chosen ?? 0) + 1), ({ row, at }) => drawRow(context, answer, row, at), { class: "rows" }),
-    sentences(words.notes, answer.notes, context, "notes"),
+    choices(context, answer),
     parameters(context, answer),
+    h("p", { class: "hint", "data-testid": "answer-count" }, words.rowCount(answer.rows.length)),
+    sentences(words.coverage, answer.coverage, context, "coverage"),
+    rows.length === 0 ? h("p", { class: "unknown" }, words.noRows) : range,
+    ...cutList(context, rows, limit, ({ row, at }) => drawRow(context, answer, row, at), { class: "rows" }, showRange),
+    sentences(words.notes, answer.notes, context, "notes"),
   );
+}
+
+/** The other answers of the same question: for another territory, another actor. */
+function choices(context: Context, answer: PageAnswer): HTMLElement | null {
+  const words = texts(context);
+  const { lang, answer: open } = context.store.get();
+  const question = groupedQuestions(context.payload).flatMap(({ questions }) => questions).find(({ answers }) => answers.some((one) => one.answer === answer));
+  if (!question || question.answers.length < 2) return null;
+  const siblings = question.answers.map((one) => one.answer);
+  const box = h(
+    "select",
+    { id: "choice", "data-testid": "choice", "data-focus": "choice" },
+    ...question.answers.map(({ key, answer: one }) => h("option", { value: key, selected: key === open }, choiceName(one, siblings, lang) || key)),
+  );
+  box.addEventListener("change", () => context.store.update((state) => withAnswer(state, box.value)));
+  return h("p", { class: "choice" }, h("label", { for: "choice" }, `${words.choices} `), box);
 }
 
 function sentences(title: string, pairs: readonly Pair[], context: Context, testid: string): HTMLElement | null {
   const { lang } = context.store.get();
   if (pairs.length === 0) return null;
-  return h("details", { "data-testid": testid }, h("summary", {}, title), h("ul", { class: "sentences" }, ...pairs.map((pair) => h("li", {}, pick(pair, lang)))));
-}
-
-/** What the question was asked about, its first parameter, before the number of rows. */
-function subject(answer: PageAnswer, count: string, lang: Lang): string {
-  const asked = answer.parameters[0] ? spoken(answer.parameters[0][1], lang) : "";
-  return asked === "" ? count : `${asked} · ${count}`;
-}
-
-function spoken(value: Pair | Cell, lang: Lang): string {
-  return value === null ? "" : typeof value === "object" ? pick(value, lang) : String(value);
+  return h("section", { "data-testid": testid }, h("h3", {}, title), h("ul", { class: "sentences" }, ...pairs.map((pair) => h("li", {}, pick(pair, lang)))));
 }
 
 function parameters(context: Context, answer: PageAnswer): HTMLElement | null {
@@ -80,9 +77,9 @@ function parameters(context: Context, answer: PageAnswer): HTMLElement | null {
   const { lang } = context.store.get();
   const text = (value: Pair | Cell): string => spoken(value, lang) || words.none;
   return h(
-    "details",
+    "section",
     { "data-testid": "parameters" },
-    h("summary", {}, words.parameters),
+    h("h3", {}, words.parameters),
     h("dl", {}, ...answer.parameters.flatMap(([name, value]) => [h("dt", {}, pick(name, lang)), h("dd", { dir: "auto" }, text(value))])),
   );
 }
@@ -105,7 +102,7 @@ function drawRow(context: Context, answer: PageAnswer, row: AnswerRow, at: numbe
   const title = cells[Math.max(lead, 0)];
   // An id beside its own name says nothing more.
   const facts = cells.filter((cell) => cell !== title && !(cell.column.endsWith("id") && cell.text === title?.text));
-  const press = (): void => context.store.update((state) => withRow(state, answer.id, at));
+  const press = (): void => context.store.update((state) => withRow(state, state.answer ?? answer.id, at));
   const why = row.why[lang === "fr" ? 0 : 1];
   const nodes = rowNodes(context.network, row);
   return h(

@@ -1,13 +1,17 @@
 // The card of the selected node, as real HTML: the text twin of what the graph shows.
 import { makeCard, type Card } from "../core/card";
 import { pick } from "../core/labels";
+import { diagnosisOf } from "../core/principles";
+import { withOther, withOwn } from "../core/state";
 import { formatNumber, safeUrl } from "../core/text";
 import type { Cell, Tag } from "../data";
 import { LIMITS } from "../settings";
+import { competences, correction, money, returns, statements, suggestions } from "./card-more";
 import { kindOf, placeOf, texts, type Context } from "./context";
 import { fill, h, type Child } from "./dom";
 import { glyph } from "./glyph";
 import { confidenceBadge, cutList, nodeButton, outsideLink, sourceList, statusBadge } from "./parts";
+import { drawDiagnosis, placeButton } from "./principles";
 import { drawTies } from "./ties";
 
 /** Columns that the card's head says already. */
@@ -32,9 +36,15 @@ export function drawCard(context: Context, element: HTMLElement, center: () => v
       facts(context, card),
       partners(context, card),
       ...ties(context, card),
+      suggestions(context, card.at),
       themes(context, card),
+      competences(context, card.at),
+      money(context, card.at),
+      returns(context, card.at),
+      card.node.table === "actors" ? drawDiagnosis(context, diagnosisOf(context.payload, { node: card.at })) : null,
       places(context, card),
       section(words.sources, "card-sources", sourceList(context, card.sources)),
+      correction(context, card.node),
     ),
   );
 }
@@ -47,6 +57,7 @@ function head(context: Context, card: Card, center: () => void): HTMLElement {
   const words = texts(context);
   const { node } = card;
   const place = placeOf(context, node);
+  const other = context.network.nodes[context.network.position(context.store.get().other) ?? -1];
   return h(
     "header",
     {},
@@ -57,6 +68,10 @@ function head(context: Context, card: Card, center: () => void): HTMLElement {
       "p",
       { class: "actions" },
       h("button", { type: "button", class: "link", "data-testid": "card-center", onclick: center }, words.center),
+      node.table === "actors" &&
+        h("button", { type: "button", class: "link", "data-testid": "card-brief", "data-focus": "card-brief", onclick: () => context.store.update((state) => withOwn(withOther(state, null), "brief", "1")) }, words.brief),
+      node.table === "actors" && other?.table === "actors" &&
+        h("button", { type: "button", class: "link", "data-testid": "card-brief-pair", "data-focus": "card-brief-pair", onclick: () => context.store.update((state) => withOwn(state, "brief", "1")) }, words.briefPair(other.label)),
       h("button", { type: "button", class: "link", "data-testid": "card-close", onclick: () => context.select(null) }, words.close),
     ),
   );
@@ -146,7 +161,7 @@ function places(context: Context, card: Card): HTMLElement {
     words.places,
     "places",
     card.places.length > 0
-      ? h("p", { dir: "auto" }, card.places.join(" · "))
+      ? h("ul", { class: "chips" }, ...card.places.map((place) => h("li", {}, placeButton(context, place))))
       : h("p", { class: "unknown" }, words.placesNone),
   );
 }
@@ -166,7 +181,7 @@ function conflicts(context: Context, card: Card): HTMLElement | null {
       ...card.conflicts.flatMap(([column, values]) => {
         const used = card.node.facts.find(([name]) => name === column)?.[1];
         const text = values.map((value) => context.labels.value(table, column, value, lang, words) + (value === used ? ` (${words.conflictUsed})` : ""));
-        return [h("dt", {}, context.labels.column(table, column, lang)), h("dd", { dir: "auto", "data-conflict": column }, text.join(" / "))];
+        return [h("dt", {}, context.labels.column(table, column, lang)), h("dd", { dir: "auto", "data-conflict": column }, statements(context, card.at, column) ?? text.join(" / "))];
       }),
     ),
   );

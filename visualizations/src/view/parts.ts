@@ -41,16 +41,16 @@ export function outsideLink(context: Context, url: string, text: string): HTMLEl
 }
 
 /** Sources by title, linked only where the address is http or https. */
-export function sourceList(context: Context, sources: readonly Source[]): HTMLElement {
+export function sourceList(context: Context, sources: readonly Source[], testid = "sources"): HTMLElement {
   const words = texts(context);
-  if (sources.length === 0) return h("p", { class: "unknown", "data-testid": "sources" }, words.sourcesNone);
+  if (sources.length === 0) return h("p", { class: "unknown", "data-testid": testid }, words.sourcesNone);
   const item = (source: Source): HTMLElement => {
     const url = safeUrl(source.url);
     const title = source.title || source.id;
     const text = url ? outsideLink(context, url, title) : h("span", { dir: "auto" }, title);
     return h("li", { "data-testid": "source", "data-id": source.id }, text);
   };
-  return h("ul", { class: "sources", "data-testid": "sources" }, ...sources.map(item));
+  return h("ul", { class: "sources", "data-testid": testid }, ...sources.map(item));
 }
 
 /** A list cut at a limit, with a button that shows the rest, in steps so that no list grows giant at once. */
@@ -60,6 +60,7 @@ export function cutList<T>(
   limit: number,
   draw: (item: T) => HTMLElement,
   props: Readonly<Record<string, string>> = {},
+  told: (shown: number) => void = () => undefined,
 ): readonly Child[] {
   const words = texts(context);
   const { lang } = context.store.get();
@@ -76,6 +77,7 @@ export function cutList<T>(
     const next = items.slice(shown, shown + LIMITS.step).map(draw);
     shown += next.length;
     list.append(...next);
+    told(shown);
     if (shown >= items.length) button.remove();
     else name();
     next[0]?.querySelector<HTMLElement>("button, a")?.focus();

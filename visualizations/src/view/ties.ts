@@ -2,7 +2,7 @@
 import { isResting, type CardTie, type CardTies } from "../core/card";
 import { formatNumber, formatPeriod } from "../core/text";
 import type { Messages } from "../messages";
-import { LIMITS, TIE_TABLES } from "../settings";
+import { JOINING_TIES, LIMITS, TIE_TABLES } from "../settings";
 import { ownKind, texts, type Context } from "./context";
 import { h, type Child } from "./dom";
 import { cutList, nodeButton, statusBadge } from "./parts";
@@ -12,11 +12,15 @@ export function drawTies(context: Context, group: CardTies): HTMLElement {
   const { lang } = context.store.get();
   const key = `${group.type}_${group.out ? "out" : "in"}`;
   const heading = key in words ? (words[key as keyof Messages] as string) : context.labels.tie(group.type, lang);
+  const living = group.ties.filter(({ status }) => !isResting(status));
+  const resting = group.ties.filter(({ status }) => isResting(status));
   return h(
     "section",
     { class: "ties", "data-testid": "ties", "data-type": group.type, "data-direction": group.out ? "out" : "in" },
     h("h3", {}, heading, h("span", { class: "count" }, formatNumber(group.ties.length, lang))),
-    ...cutList(context, group.ties, LIMITS.ties, (tie) => drawTie(context, tie)),
+    ...(living.length > 0 ? cutList(context, living, LIMITS.ties, (tie) => drawTie(context, tie)) : []),
+    resting.length > 0 && h("h4", {}, words.restingTies(formatNumber(resting.length, lang))),
+    ...(resting.length > 0 ? cutList(context, resting, LIMITS.ties, (tie) => drawTie(context, tie)) : []),
   );
 }
 
@@ -34,6 +38,7 @@ function drawTie(context: Context, tie: CardTie): HTMLElement {
   }
   const period = formatPeriod(tie.start, tie.end, lang);
   if (period) about.push(period);
+  else if (JOINING_TIES.has(tie.edge.type)) about.push(words.datesUnknown);
   return h(
     "li",
     { class: isResting(tie.status) ? "tie resting" : "tie", "data-testid": "tie", "data-id": tie.other.id, "data-type": tie.edge.type, "data-role": tie.role ?? "", "data-status": tie.status ?? "" },
