@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,7 +49,8 @@ def _overflow(page: Page) -> int:
 
 
 needs_axe = pytest.mark.skipif(
-    not AXE.exists(), reason="axe-core is a development package: run `python packaging/npm.py ci`, as `make test` does"
+    not AXE.exists(),
+    reason="axe-core is a development package: run `python packaging/npm.py ci`, as `make test` does",
 )
 
 
@@ -89,7 +91,9 @@ def test_axe_finds_nothing_with_everything_open(
 @pytest.mark.parametrize("view", VIEWS)
 def test_no_window_scrolls_sideways(open_page: OpenPage, explorer: Path, view: str, width: int) -> None:
     """640 pixels wide is a window of 1280 at 200 %, 320 is one at 400 %."""
-    page = open_page(explorer, f"#v=2&view={view}&{ARVELLE}&f.status=active", viewport={"width": width, "height": 512})
+    page = open_page(
+        explorer, f"#v=2&view={view}&{ARVELLE}&f.status=active", viewport={"width": width, "height": 512}
+    )
     assert _overflow(page) <= 0
     toggle = page.get_by_test_id("side-toggle")
     if toggle.is_visible():
@@ -114,16 +118,18 @@ def test_the_side_folds_on_a_small_screen(open_page: OpenPage, explorer: Path) -
 def test_the_page_has_landmarks_and_a_way_past_the_filters(open_page: OpenPage, explorer: Path) -> None:
     page = open_page(explorer)
     for role in ("banner", "search", "navigation", "main"):
-        assert page.get_by_role(role).count() == 1  # type: ignore[arg-type]
+        assert page.get_by_role(role).count() == 1
     assert page.get_by_role("complementary").count() == 2
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.id") == "skip"
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "main"
     assert page.evaluate("location.hash") == ""
-    levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3')].filter(e => e.checkVisibility()).map(e => +e.tagName[1])")
+    levels = page.evaluate(
+        "[...document.querySelectorAll('h1,h2,h3')].filter(e => e.checkVisibility()).map(e => +e.tagName[1])"
+    )
     assert levels[0] == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
 def test_everything_that_takes_the_focus_shows_it(open_page: OpenPage, explorer: Path) -> None:
@@ -142,4 +148,8 @@ def test_everything_that_takes_the_focus_shows_it(open_page: OpenPage, explorer:
             break
         assert shows, where
         seen.add(where)
-    assert {"skip", "query", "path-to", "view-network", "chip", "clear-all"} & seen >= {"skip", "query", "path-to"}
+    assert {"skip", "query", "path-to", "view-network", "chip", "clear-all"} & seen >= {
+        "skip",
+        "query",
+        "path-to",
+    }

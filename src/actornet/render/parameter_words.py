@@ -45,7 +45,9 @@ def parameter_words(answer: Answer, net: Network, lang: str, *, ids: bool = True
     names = record_names(net)
     found = []
     for name, value in answer.parameters.items():
-        silent = (None, (), {}) if ids else (None, (), {}, 0)  # on a page "at least 0" says nothing
+        silent: tuple[object, ...] = (
+            (None, (), {}) if ids else (None, (), {}, 0)
+        )  # on a page "at least 0" says nothing
         if name not in _TECHNICAL and value not in silent:
             label = answer.labels[name].in_lang(lang) if name in answer.labels else name
             said = _spoken(name, value, names, answer, lang)

@@ -114,10 +114,10 @@ export function withOwn(state: State, name: string, value: string): State {
   return { ...state, own: value === "" ? rest : { ...rest, [name]: value } };
 }
 
-export const withAnswer = (state: State, answer: string | null): State => ({ ...state, panel: "answers", answer, row: null, selected: null, other: null, depth: null });
+export const withAnswer = (state: State, answer: string | null): State => ({ ...withOwn(state, "place", ""), panel: "answers", answer, row: null, selected: null, other: null, depth: null });
 
 /** Light the records of a row; the same row again clears. */
 export function withRow(state: State, answer: string, row: number): State {
   const again = state.answer === answer && state.row === row;
-  return { ...state, panel: "answers", answer, row: again ? null : row, selected: null, other: null, depth: null };
+  return { ...withOwn(state, "place", ""), panel: "answers", answer, row: again ? null : row, selected: null, other: null, depth: null };
 }

@@ -5,6 +5,7 @@ import { withHidden, withToggled } from "../core/state";
 import { texts, type Context } from "./context";
 import { fill, h, keepFocus } from "./dom";
 import { glyph } from "./glyph";
+import { networkKeys } from "./network/keys";
 
 export function drawLegend(context: Context, element: HTMLElement): void {
   const { payload, store, labels } = context;
@@ -52,6 +53,7 @@ export function drawLegend(context: Context, element: HTMLElement): void {
       h("p", { class: "hint", "data-testid": "shown" }, words.shownCount(shown, formatNumber(payload.nodes.length, state.lang))),
       h("ul", { class: "groups", "aria-label": words.legendHelp }, ...groups.map(row)),
       resting && h("p", { class: "hint key" }, glyph("agreement", true), words.restingKey),
+      state.view === "network" && h("ul", { class: "keys" }, ...networkKeys(context)),
       h("p", { class: "actions" }, link(words.showAllGroups, [], "legend-all"), link(words.hideAllGroups, everyGroup, "legend-none")),
       contents(context, folded),
     ),

@@ -55,7 +55,7 @@ function drawQuestion(context: Context, question: Answered): HTMLElement {
     return h(
       "li",
       { class: "not-computed", "data-testid": `question-${question.id}` },
-      h("details", {}, h("summary", { class: "answer" }, id, title, h("span", { class: "count" }, words.notComputed)), h("p", { class: "hint" }, command === null ? instead : instead.slice(0, -command.length)), command !== null && h("code", { class: "command" }, command), command !== null && copyButton(context, words.copy, () => command, "copy-instead")),
+      h("details", {}, h("summary", { class: "answer" }, id, title, h("span", { class: "count" }, command === null ? words.onCards : words.notComputed)), h("p", { class: "hint" }, command === null ? instead : instead.slice(0, -command.length)), command !== null && h("code", { class: "command" }, command), command !== null && copyButton(context, words.copy, () => command, "copy-instead")),
     );
   }
   const rows = words.rowCount(first.answer.rows.length);

@@ -6,7 +6,7 @@ import { drawLegend } from "../legend";
 import { drawChips } from "./chips";
 import { makeFacet } from "./facet";
 import { facetName } from "./names";
-import { drawPeriod } from "./period";
+import { drawPeriod } from "../timeline/period";
 
 export interface Filters {
   update(state: State, before: State | null): void;
@@ -36,8 +36,9 @@ export function makeFilters(context: Context, element: HTMLElement): Filters {
         const name = period.querySelector("summary");
         if (name) name.textContent = facetName(context, "period");
       }
-      if (!changed(state, before, ["lang", "hidden", "chosen", "period", "depth", "selected", "other"])) return;
-      drawLegend(context, legend);
+      const narrowed = changed(state, before, ["lang", "hidden", "chosen", "period", "depth", "selected", "other"]);
+      if (narrowed || changed(state, before, ["view"])) drawLegend(context, legend);
+      if (!narrowed) return;
       drawChips(context, chips);
       for (const { box } of boxes) box.draw();
       if (period.open) drawPeriod(context, years);
