@@ -25,7 +25,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1280, "height": 760})
         page.goto(page_path.as_uri() + ROMANS)
-        page.wait_for_function("document.body.dataset.ready === 'true'")
+        page.wait_for_selector("body[data-ready=true]", state="attached")
         page.wait_for_timeout(1000)  # the camera glides to the actor
         page.screenshot(path=HERE / "explorer.png")
         browser.close()

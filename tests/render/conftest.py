@@ -49,7 +49,7 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("dialog", lambda dialog: wrong.append(f"dialog {dialog.message}"))
         page.goto(path.as_uri() + fragment)
-        page.wait_for_function("document.body.dataset.ready === 'true'")
+        page.wait_for_selector("body[data-ready=true]", state="attached")
         return page
 
     yield opened

@@ -10,14 +10,13 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from actornet.network import Network
 from actornet.render.page import render
 from actornet.render.payload import page_data
 
 pytestmark = pytest.mark.browser
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
 AS_OF = date(2025, 12, 31)
 ARVELLE = "slug:arvelle"
 
@@ -56,19 +55,17 @@ def explorer(mini: Network, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def page(chrome: str) -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chrome, args=ARGUMENTS)
-        context = browser.new_context(offline=True, viewport={"width": 1280, "height": 800})
-        yield context.new_page()
-        browser.close()
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(offline=True, viewport={"width": 1280, "height": 800})
+    yield context.new_page()
+    context.close()
 
 
 def _open(page: Page, path: Path, selected: str | None = None, rest: str = "") -> None:
     page.goto("about:blank")
     fragment = "#v=2&" + ("" if selected is None else f"sel={quote(selected, safe='')}&") + rest
     page.goto(path.as_uri() + (fragment if selected or rest else ""))
-    page.wait_for_function("document.body.dataset.ready === 'true'")
+    page.wait_for_selector("body[data-ready=true]", state="attached")
 
 
 def _sheets(page: Page) -> int:

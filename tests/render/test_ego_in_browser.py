@@ -6,21 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from actornet.network import Network
 from actornet.render import pyvis_network
 
 pytestmark = pytest.mark.browser
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 ACTOR = "slug:arvelle"
 HOSTILE = (
     "<img src=x onerror=document.title='owned'>",
@@ -31,12 +22,10 @@ HOSTILE = (
 
 
 @pytest.fixture(scope="module")
-def page(chrome: str) -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chrome, args=ARGUMENTS)
-        context = browser.new_context(offline=True, viewport={"width": 1280, "height": 800})
-        yield context.new_page()
-        browser.close()
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(offline=True, viewport={"width": 1280, "height": 800})
+    yield context.new_page()
+    context.close()
 
 
 @pytest.fixture
@@ -79,7 +68,7 @@ def _open(page: Page, net: Network, folder: Path) -> None:
     path = pyvis_network(net.ego(ACTOR), center=ACTOR).write_html(str(folder / "page.html"))
     page.goto("about:blank")
     page.goto(path.as_uri())
-    page.wait_for_function("document.body.dataset.ready === 'true'")
+    page.wait_for_selector("body[data-ready=true]", state="attached")
 
 
 def _click_node(page: Page, node: str) -> None:
@@ -119,7 +108,7 @@ def test_a_click_on_a_node_shows_its_facts(opened: Page, mini: Network) -> None:
     opened.evaluate("focusedView.fit({ animation: false })")
     number = mini.ego(ACTOR).tables["actors"]["id"].tolist().index(ACTOR)
     _click_node(opened, f"n{number}")
-    opened.wait_for_function(f"document.querySelector('[data-testid=card-name]').textContent !== {before!r}")
+    expect(opened.get_by_test_id("card-name")).not_to_have_text(before)
     assert opened.get_by_test_id("card-name").inner_text() == "Ville d'Arvelle"
     population = mini.tables["actors"].set_index("id").loc[ACTOR, "population"]
     shown = opened.locator('[data-fact="actors.population"]').inner_text()
@@ -147,7 +136,7 @@ def test_nothing_breaks_the_rules_of_access(opened: Page) -> None:
     for scheme in ("light", "dark"):
         opened.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         opened.reload()
-        opened.wait_for_function("document.body.dataset.ready === 'true'")
+        opened.wait_for_selector("body[data-ready=true]", state="attached")
         # The policy lets no further script element run; what the browser's tools evaluate may.
         opened.evaluate(axe.read_text(encoding="utf-8") + "; undefined")
         found = opened.evaluate(

@@ -44,7 +44,7 @@ def test_a_value_narrows_what_is_shown_and_its_chip_takes_it_back(
     assert 0 < _shown(page) <= everything
     assert page.get_by_test_id("chip").count() == 1
     page.reload()
-    page.wait_for_function("document.body.dataset.ready === 'true'")
+    page.wait_for_selector("body[data-ready=true]", state="attached")
     page.get_by_test_id(f"open-{facet}").click()
     again = page.get_by_test_id(f"facet-{facet}").locator("input:checked")
     assert again.first.get_attribute("data-value") == value

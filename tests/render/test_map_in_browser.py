@@ -8,13 +8,12 @@ from datetime import date
 
 import pandas as pd
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 import actornet
 from actornet.network import Network
 
 pytestmark = pytest.mark.browser
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
 POINTS = {
     "insee-reg:76": (43.6, 1.44),
     "slug:t-valserre": (45.76, 4.83),
@@ -47,17 +46,15 @@ def located(mini: Network) -> Network:
 
 @pytest.fixture(scope="module")
 def page(
-    chrome: str, located: Network, tmp_path_factory: pytest.TempPathFactory
+    browser: Browser, located: Network, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[Page, str]]:
     path = tmp_path_factory.mktemp("map") / "map.html"
     actornet.explore(located, path, as_of=date(2025, 12, 31), view="map")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chrome, args=ARGUMENTS)
-        context = browser.new_context(
-            offline=True, viewport={"width": 1280, "height": 800}, reduced_motion="reduce"
-        )
-        yield context.new_page(), path.as_uri()
-        browser.close()
+    context = browser.new_context(
+        offline=True, viewport={"width": 1280, "height": 800}, reduced_motion="reduce"
+    )
+    yield context.new_page(), path.as_uri()
+    context.close()
 
 
 @pytest.fixture
@@ -74,7 +71,7 @@ def opened(page: tuple[Page, str]) -> Iterator[Page]:
 def _open(page: Page, address: str, fragment: str = "") -> None:
     page.goto("about:blank")
     page.goto(address + fragment)
-    page.wait_for_function("document.body.dataset.ready === 'true'")
+    page.wait_for_selector("body[data-ready=true]", state="attached")
     page.wait_for_selector('[data-testid="map-mark"]')
 
 
@@ -147,7 +144,7 @@ def test_arcs_join_france_to_the_countries_of_its_partners(opened: Page) -> None
     assert opened.get_by_test_id("map-arc").count() >= 2
     opened.get_by_test_id("legend-agreement").click()
     opened.get_by_test_id("legend-project").click()
-    opened.wait_for_function("!document.querySelector('[data-testid=\"map-arc\"]')")
+    opened.get_by_test_id("map-arc").first.wait_for(state="detached")
 
 
 def test_a_place_is_found_and_opened_by_keyboard_alone(opened: Page) -> None:

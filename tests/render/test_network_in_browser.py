@@ -8,13 +8,12 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 import actornet
 from actornet.network import Network
 
 pytestmark = pytest.mark.browser
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 
 
 @pytest.fixture(scope="module")
@@ -24,14 +23,12 @@ def explorer(starter: Network, tmp_path_factory: pytest.TempPathFactory) -> Path
 
 
 @pytest.fixture(scope="module")
-def page(chrome: str) -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chrome, args=ARGUMENTS)
-        context = browser.new_context(
-            offline=True, viewport={"width": 1280, "height": 800}, reduced_motion="reduce"
-        )
-        yield context.new_page()
-        browser.close()
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(
+        offline=True, viewport={"width": 1280, "height": 800}, reduced_motion="reduce"
+    )
+    yield context.new_page()
+    context.close()
 
 
 @pytest.fixture
@@ -51,7 +48,7 @@ def opened(page: Page, explorer: Path) -> Iterator[Page]:
 def _open(page: Page, path: Path, fragment: str = "") -> None:
     page.goto("about:blank")
     page.goto(path.as_uri() + fragment)
-    page.wait_for_function("document.body.dataset.ready === 'true'")
+    page.wait_for_selector("body[data-ready=true]", state="attached")
 
 
 def _camera(page: Page) -> str:
@@ -108,7 +105,7 @@ def test_switches_keep_the_focus_and_stand_in_the_address(opened: Page) -> None:
     assert "o.network.hubs=off" in opened.url
     assert "o.network.labels=on" in opened.url
     opened.reload()
-    opened.wait_for_function("document.body.dataset.ready === 'true'")
+    opened.wait_for_selector("body[data-ready=true]", state="attached")
     expect(opened.get_by_test_id("network-labels")).to_have_attribute("aria-pressed", "true")
 
 

@@ -8,21 +8,12 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 import actornet
 from actornet.network import Network
 
 pytestmark = pytest.mark.browser
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @pytest.fixture(scope="module")
@@ -32,12 +23,10 @@ def explorer(mini: Network, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def page(chrome: str) -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chrome, args=ARGUMENTS)
-        context = browser.new_context(offline=True, viewport={"width": 1280, "height": 800})
-        yield context.new_page()
-        browser.close()
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(offline=True, viewport={"width": 1280, "height": 800})
+    yield context.new_page()
+    context.close()
 
 
 @pytest.fixture
@@ -71,7 +60,7 @@ def opened(page: Page, explorer: Path) -> Iterator[Page]:
 def _open(page: Page, path: Path, fragment: str = "") -> None:
     page.goto("about:blank")
     page.goto(path.as_uri() + fragment)
-    page.wait_for_function("document.body.dataset.ready === 'true'")
+    page.wait_for_selector("body[data-ready=true]", state="attached")
 
 
 def _fact(page: Page, column: str) -> str:
@@ -116,7 +105,7 @@ def test_the_legend_filters_and_the_link_remembers_it(opened: Page) -> None:
     assert opened.get_by_test_id("shown").inner_text() != before
     assert "project" in opened.evaluate("location.hash")
     opened.reload()
-    opened.wait_for_function("document.body.dataset.ready === 'true'")
+    opened.wait_for_selector("body[data-ready=true]", state="attached")
     assert not opened.get_by_test_id("legend-project").is_checked()
 
 

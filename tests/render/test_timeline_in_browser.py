@@ -7,21 +7,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 import actornet
 from actornet.network import Network
 
 pytestmark = pytest.mark.browser
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 DATED = ("agreements", "projects", "spaces")
 
 
@@ -32,12 +23,10 @@ def explorer(mini: Network, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def browser_page(chrome: str) -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chrome, args=ARGUMENTS)
-        context = browser.new_context(offline=True, viewport={"width": 1280, "height": 800})
-        yield context.new_page()
-        browser.close()
+def browser_page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(offline=True, viewport={"width": 1280, "height": 800})
+    yield context.new_page()
+    context.close()
 
 
 @pytest.fixture
@@ -63,7 +52,7 @@ def page(browser_page: Page) -> Iterator[Page]:
 def _open(page: Page, path: Path, fragment: str) -> None:
     page.goto("about:blank")
     page.goto(path.as_uri() + fragment)
-    page.wait_for_function("document.body.dataset.ready === 'true'")
+    page.wait_for_selector("body[data-ready=true]", state="attached")
 
 
 def _dates(net: Network) -> list[tuple[str, str | None, str | None]]:
@@ -153,7 +142,7 @@ def test_the_brush_filters_every_view_by_mouse(page: Page, explorer: Path, mini:
     page.mouse.down()
     page.mouse.move(box["x"] + each * (2000 - 1945 + 0.5), box["y"] + 20, steps=6)
     page.mouse.up()
-    page.wait_for_function("location.hash.includes('years=1990,2000')")
+    page.wait_for_url(lambda url: "years=1990,2000" in url)
     assert _count(page) == _shown_in(mini, 1990, 2000)
     assert page.get_by_test_id("shown").inner_text() != before
     page.get_by_test_id("period-clear").first.click()
@@ -175,7 +164,7 @@ def test_the_brush_is_moved_by_keyboard_and_by_typing(page: Page, explorer: Path
     assert page.get_by_test_id("brush-last").get_attribute("aria-valuenow") == "2018"
     assert _count(page) == _shown_in(mini, 2016, 2018)
     page.go_back()
-    page.wait_for_function("!location.hash.includes('years')")
+    page.wait_for_url(lambda url: "years" not in url)
     assert _count(page) == len(_dates(mini))
 
 

@@ -48,7 +48,8 @@ def parameter_words(answer: Answer, net: Network, lang: str, *, ids: bool = True
         silent: tuple[object, ...] = (
             (None, (), {}) if ids else (None, (), {}, 0)
         )  # on a page "at least 0" says nothing
-        if name not in _TECHNICAL and value not in silent:
+        technical = _TECHNICAL if ids else (*_TECHNICAL, "as_of")  # a page says its day at its head
+        if name not in technical and value not in silent:
             label = answer.labels[name].in_lang(lang) if name in answer.labels else name
             said = _spoken(name, value, names, answer, lang)
             found.append((label, said if ids else _ID.sub("", said)))

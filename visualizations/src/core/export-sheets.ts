@@ -1,4 +1,5 @@
 // The selection as the tables of the contract: codes, and beside them what they mean. Pure.
+import { own } from "./labels";
 import type { Cell, PageEdge, PageNode, TieType } from "../data";
 import { TIE_TABLES } from "../settings";
 import type { Sheet } from "./export-cells";
@@ -53,7 +54,7 @@ export function sheetsOf(reader: Reader, shown: Shown): readonly Sheet[] {
     if (id !== undefined) add("territories", [["id", id], ["parent_id", payload.territories[parent ?? -1]?.id ?? null], ["name", name ?? null], ["kind", kind ?? null], ["country", country ?? null], ["latitude", lat ?? null], ["longitude", lon ?? null]]);
   }
   for (const { id, parent } of payload.themes) {
-    const [fr, en] = payload.labels.codes["theme"]?.[id] ?? [id, id];
+    const [fr, en] = own(payload.labels.codes["theme"], id) ?? [id, id];
     add("themes", [["id", id], ["parent_id", parent], ["name_fr", fr], ["name_en", en]]);
   }
   const sources = new Set([...nodes.flatMap((at) => network.nodes[at]?.sources ?? []), ...edges.flatMap((edge) => edge.sources)]);

@@ -15,7 +15,8 @@ export function pick(pair: Pair | undefined, lang: Lang): string {
   return (lang === "fr" ? pair[0] || pair[1] : pair[1] || pair[0]) ?? "";
 }
 
-function own<T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined {
+/** What a record of labels itself holds under a key: never what every object inherits. */
+export function own<T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined {
   return record && Object.prototype.hasOwnProperty.call(record, key) ? record[key] : undefined;
 }
 

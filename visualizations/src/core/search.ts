@@ -1,5 +1,6 @@
 // Search by name, without accents or case: every word must be found, names that begin so come first. Pure.
 import type { PageNode, Payload } from "../data";
+import { own } from "./labels";
 import { fold } from "./text";
 
 const NAME_COLUMNS = new Set(["name", "title", "name_en", "short_name"]);
@@ -73,7 +74,7 @@ function searchable(node: PageNode, payload: Payload): string {
   for (const [column, value] of node.facts) {
     if (typeof value === "string" && NAME_COLUMNS.has(column)) parts.push(value);
   }
-  const country = node.country === null ? undefined : payload.labels.countries[node.country];
+  const country = node.country === null ? undefined : own(payload.labels.countries, node.country);
   if (country) parts.push(country[0], country[1]);
   for (const place of node.places) parts.push(payload.territories[place]?.name ?? "");
   return parts.join(" | ");

@@ -1,5 +1,6 @@
 // Places and themes by name: what a search offers beside records; choosing one filters. Pure.
 import type { Payload } from "../data";
+import { own } from "./labels";
 import type { Facets } from "./facets";
 import type { Facet } from "./state";
 import { fold } from "./text";
@@ -49,8 +50,8 @@ export class TopicIndex {
 
   private names(facet: Topic["facet"], value: string): readonly string[] {
     const { codes, countries } = this.payload.labels;
-    if (facet === "theme") return codes["theme"]?.[value] ?? [];
-    if (value.startsWith("c:")) return countries[value.slice(2)] ?? [];
+    if (facet === "theme") return own(codes["theme"], value) ?? [];
+    if (value.startsWith("c:")) return own(countries, value.slice(2)) ?? [];
     this.places ??= new Map(this.payload.territories.map(({ id, name }) => [id, name]));
     const name = this.places.get(value);
     return name ? [name] : [];

@@ -5,8 +5,12 @@ import { texts, type Context } from "../context";
 import { fill, h, keepFocus } from "../dom";
 import { timelineOf } from "./scale";
 
+/** Being changed from within: redrawing would take away the box that the focus moves to. */
+const changing = new WeakSet<HTMLElement>();
+
 /** Draw the two years; to be called again when the period or the language changes. */
 export function drawPeriod(context: Context, element: HTMLElement): void {
+  if (changing.has(element)) return;
   const words = texts(context);
   const { period } = context.store.get();
   const { axis } = timelineOf(context.payload);
@@ -20,14 +24,20 @@ export function drawPeriod(context: Context, element: HTMLElement): void {
   const choose = (): void => {
     const [a, b] = [read(first, axis[0]), read(last, axis[1])];
     if (!Number.isFinite(a) || !Number.isFinite(b)) return;
+    changing.add(element);
     context.store.update((state) => withPeriod(state, periodWithin(axis, a, b)));
+    changing.delete(element);
     // What was typed may have been set right.
-    drawPeriod(context, element);
+    const now = context.store.get().period;
+    first.value = String(now?.[0] ?? "");
+    last.value = String(now?.[1] ?? "");
+    button.hidden = now === null;
   };
   const clear = (): void => {
     context.store.update((state) => withPeriod(state, null));
     element.querySelector<HTMLElement>("input")?.focus();
   };
+  const button = h("button", { type: "button", class: "link", hidden: period === null, "data-testid": "period-clear", onclick: clear }, words.periodClear);
   keepFocus(element, () =>
     fill(
       element,
@@ -38,7 +48,7 @@ export function drawPeriod(context: Context, element: HTMLElement): void {
         first,
         h("span", { "aria-hidden": "true" }, words.periodTo),
         last,
-        period !== null && h("button", { type: "button", class: "link", "data-testid": "period-clear", onclick: clear }, words.periodClear),
+        button,
       ),
     ),
   );
