@@ -62,7 +62,8 @@ export function choiceName(answer: PageAnswer, siblings: readonly PageAnswer[], 
   const of = (one: PageAnswer, name: string): string => spoken(one.parameters.find((parameter) => pick(parameter[0], "fr") === name)?.[1] ?? null, lang);
   const names = answer.parameters.map(([name]) => pick(name, "fr"));
   const telling = names.filter((name) => of(answer, name) !== "" && siblings.some((one) => of(one, name) !== of(answer, name)));
-  const shown = telling.length > 0 ? telling : names.slice(0, 1);
+  // "Yes" names nothing.
+  const shown = telling.length > 0 ? telling : names.filter((name) => !/^(oui|non|yes|no)$/.test(of(answer, name))).slice(0, 1);
   return shown.map((name) => of(answer, name)).filter(Boolean).join(" · ");
 }
 
