@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple, TypeAlias
@@ -31,7 +31,12 @@ class PageQuestion(NamedTuple):
 
 
 def page_answers(
-    net: Network, *, as_of: date, with_register: bool = False, quick: bool = False
+    net: Network,
+    *,
+    as_of: date,
+    with_register: bool = False,
+    quick: bool = False,
+    progress: Callable[[int, int], None] | None = None,
 ) -> list[Answer]:
     """Return the answers of a page in the order of the questions, each with its first rows.
 
@@ -45,6 +50,8 @@ def page_answers(
         Whether Q02 to Q04 count the French authorities of the register that the data lack.
     quick
         Ask only some of the questions, about one thing each.
+    progress
+        Called with how many answers are done, and of how many.
     """
     size = sum(len(net.tables[table]) for table in ("actors", "agreements", "projects"))
     asked: Iterable[Asked] = (
@@ -52,10 +59,13 @@ def page_answers(
     )
     if quick:
         asked = dict(each for each in reversed([*asked]) if each[0] in QUICK).items()
-    return [
-        _first_rows(_ask(net, questions()[identifier], as_of, with_register=with_register, **parameters))
-        for identifier, parameters in asked
-    ]
+    whole, found = [*asked], []
+    for identifier, parameters in whole:
+        entry = questions()[identifier]
+        found.append(_first_rows(_ask(net, entry, as_of, with_register=with_register, **parameters)))
+        if progress:
+            progress(len(found), len(whole))
+    return found
 
 
 def page_questions() -> list[PageQuestion]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from actornet import render
@@ -12,6 +13,7 @@ from actornet.analysis.catalogue import indicator
 from actornet.analysis.page_answers import page_answers, page_questions
 from actornet.analysis.page_partners import page_partners
 from actornet.analysis.principles import principles
+from actornet.api.sources import Progress
 from actornet.network import Answer, Network
 
 
@@ -26,6 +28,7 @@ def explore(
     with_register: bool = False,
     quick: bool = False,
     view: str = "network",
+    progress: Progress | None = None,
 ) -> Path:
     """Write the explorer page of a network, one HTML file, and return its path.
 
@@ -49,15 +52,20 @@ def explore(
         Prepare only some of the answers, and no suggestions of partners.
     view
         The view in which it opens: ``network``, ``map``, ``timeline``, ``matrix`` or ``table``.
+    progress
+        Called with step, done and total.
 
     Raises
     ------
     FileAccessError
         The file can't be written.
     """
+    said = {step: partial(progress, step) if progress else None for step in ("answers", "partners")}
     today = as_of or date.today()  # noqa: DTZ011  the user's own calendar day
     if answers is None:
-        answers = page_answers(net, as_of=today, with_register=with_register, quick=quick)
+        answers = page_answers(
+            net, as_of=today, with_register=with_register, quick=quick, progress=said["answers"]
+        )
     clusters = ask_entry(net, indicator("multi_actor_cluster"), as_of=today, seed=seed)
     return render.write_page(
         net,
@@ -65,7 +73,7 @@ def explore(
         answers,
         questions=page_questions(),
         clusters=clusters,
-        partners={} if quick else page_partners(net, as_of=today),
+        partners={} if quick else page_partners(net, as_of=today, progress=said["partners"]),
         principles=principles(net, as_of=today),
         lang=lang,
         as_of=today,

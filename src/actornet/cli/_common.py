@@ -54,6 +54,8 @@ def say(text: str) -> None:
 
 
 _STEPS = {
+    "answers": BothLanguages("Réponses", "Answers"),
+    "partners": BothLanguages("Partenaires à envisager", "Partners to consider"),
     "references": BothLanguages("Références", "References"),
     "network": BothLanguages("Mise en réseau", "Putting together"),
     "read": BothLanguages("Lecture du graphe", "Reading the graph"),

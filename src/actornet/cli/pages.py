@@ -69,7 +69,10 @@ def explore(
     net = open_source(lang, source, database=database, encoding=encoding, dates=dates)
     day = as_of.date() if as_of else None
     with_register = net.name == api.STARTER  # as in ``ask``
-    page = api.explore(net, out, lang=lang, as_of=day, seed=seed, with_register=with_register)
+    with progress_bar(lang) as progress:
+        page = api.explore(
+            net, out, lang=lang, as_of=day, seed=seed, with_register=with_register, progress=progress
+        )
     click.echo(str(page))
     say("Ouvrez ce fichier dans un navigateur." if lang == "fr" else "Open this file in a browser.")
 
@@ -96,7 +99,9 @@ def map_page(
 
     net = open_source(lang, source, database=database, encoding=encoding, dates=dates)
     day = as_of.date() if as_of else None
-    click.echo(str(api.explore(net, out, lang=lang, as_of=day, view="map")))
+    with progress_bar(lang) as progress:
+        page = api.explore(net, out, lang=lang, as_of=day, view="map", progress=progress)
+    click.echo(str(page))
     say("Ouvrez ce fichier dans un navigateur." if lang == "fr" else "Open this file in a browser.")
 
 
