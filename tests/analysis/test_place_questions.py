@@ -11,6 +11,7 @@ from hypothesis import given, settings
 import actornet
 from actornet.analysis.legal import competence_rules
 from actornet.analysis.legal_classes import EXERCISES, legal_classes
+from actornet.analysis.partner_parts import peers_there
 from actornet.network import Answer, Network
 from tests.analysis.random_networks import networks
 
@@ -266,3 +267,17 @@ def test_q22_points_at_the_goals_read_off_themes_when_no_record_states_one() -> 
     gaps = answer.tables["gaps"]
     assert gaps.loc[gaps["scheme"].eq("theme"), "code"].tolist() == ["SPORT"]
     assert gaps["scheme"].eq("sdg").sum() == 17
+
+
+def test_the_neighbours_of_a_former_region_are_those_of_todays(starter: Network) -> None:
+    """Rhône-Alpes and Auvergne are in one region since 2016: whom one has around it, the other has too."""
+
+    def around(actor: str) -> set[tuple[str, str]]:
+        return {(country, peer) for country, peer in peers_there(starter, actor).to_numpy()}
+
+    rhone_alpes, auvergne, whole = around("insee-reg:82"), around("insee-reg:83"), around("insee-reg:84")
+    own = {"insee-reg:82", "insee-reg:83", "insee-reg:84"}
+    other = {row for row in whole if row[1] not in own}
+    assert other
+    assert {row for row in rhone_alpes if row[1] not in own} == other
+    assert {row for row in auvergne if row[1] not in own} == other

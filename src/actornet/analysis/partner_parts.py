@@ -64,10 +64,10 @@ def peers_there(net: Network, actor: str) -> pd.DataFrame:
     regions = set(net.tables["territories"].query("kind == 'region'")["id"])
     people = profiles(net)
     home = people["territory_id"].get(actor)
-    region = next(iter(regions & set(up.loc[up["id"].eq(home), "above"])), None)
-    if region is None:
+    around = [above for above in up.loc[up["id"].eq(home), "above"] if above in regions]
+    if not around:
         return pd.DataFrame({"country": [], "actor_id": []}, dtype="str")
-    inside = set(up.loc[up["above"].eq(region), "id"])
+    inside = set(up.loc[up["above"].eq(around[-1]), "id"])  # a former region lies in today's
     peers = people[
         people["territory_id"].isin(inside) & people["family"].isin(["authority", "foreign_authority"])
     ]
