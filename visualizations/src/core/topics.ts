@@ -10,6 +10,11 @@ export interface Topic {
   readonly value: string;
 }
 
+export interface FoundTopic extends Topic {
+  /** A theme or a country whose name begins with the whole words of the query: most likely what is meant. */
+  readonly meant: boolean;
+}
+
 interface Entry extends Topic {
   readonly names: readonly string[];
 }
@@ -23,7 +28,7 @@ export class TopicIndex {
   ) {}
 
   /** The themes and places whose name has a word that begins so; names that begin so come first. */
-  find(query: string, limit: number): readonly Topic[] {
+  find(query: string, limit: number): readonly FoundTopic[] {
     const wanted = fold(query);
     if (wanted.length < 2) return [];
     const scored = this.all().flatMap((entry) => {
@@ -31,7 +36,11 @@ export class TopicIndex {
       return score < Infinity ? [{ entry, score }] : [];
     });
     scored.sort((a, b) => a.score - b.score || (a.entry.names[0]?.length ?? 0) - (b.entry.names[0]?.length ?? 0));
-    return scored.slice(0, limit).map(({ entry: { facet, value } }) => ({ facet, value }));
+    return scored.slice(0, limit).map(({ entry: { facet, value, names } }) => ({
+      facet,
+      value,
+      meant: (facet === "theme" || value.startsWith("c:")) && names.some((name) => `${name} `.startsWith(`${wanted} `)),
+    }));
   }
 
   // Only what some node has: a theme or a place that nothing is filed under would show nothing.

@@ -13,7 +13,8 @@ export function makeSearchBox(context: Context, element: HTMLElement): SearchBox
   const box = makeCombobox(element, { input: "query", list: "results", test: "search", option: "result" }, (query) => {
     const records = findRecords(context, query, (id) => context.select(id));
     const topics = findTopics(context, query);
-    return { groups: [...records.groups, ...topics], message: records.groups.length === 0 && topics.length > 0 ? "" : records.message };
+    const groups = [...topics.meant, ...records.groups, ...topics.others];
+    return { groups, message: records.groups.length === 0 && groups.length > 0 ? "" : records.message };
   });
   box.input.addEventListener("input", () => {
     context.store.update((state) => withQuery(state, box.input.value));

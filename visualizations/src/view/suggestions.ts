@@ -1,7 +1,7 @@
 // What a search offers: records by table, with kind, place and ties; places and themes that filter.
 import { groupHits } from "../core/hits";
 import { formatNumber } from "../core/text";
-import { TopicIndex } from "../core/topics";
+import { TopicIndex, type Topic } from "../core/topics";
 import { withQuery, withValueToggled, chosenOf } from "../core/state";
 import type { Table } from "../data";
 import { LIMITS } from "../settings";
@@ -46,12 +46,16 @@ function record(context: Context, at: number, choose: (id: string) => void): Sug
 
 const indexes = new WeakMap<Context, TopicIndex>();
 
-/** Places and themes found by name: choosing one keeps only what concerns it. */
-export function findTopics(context: Context, query: string): readonly SuggestionGroup[] {
+/** Places and themes found by name, those most likely meant apart: choosing one keeps only what concerns it. */
+export function findTopics(context: Context, query: string): { readonly meant: readonly SuggestionGroup[]; readonly others: readonly SuggestionGroup[] } {
   let index = indexes.get(context);
   if (!index) indexes.set(context, (index = new TopicIndex(context.payload, context.facets)));
-  const words = texts(context);
   const found = index.find(query, TOPICS);
+  return { meant: topicGroups(context, found.filter(({ meant }) => meant)), others: topicGroups(context, found.filter(({ meant }) => !meant)) };
+}
+
+function topicGroups(context: Context, found: readonly Topic[]): readonly SuggestionGroup[] {
+  const words = texts(context);
   return (["theme", "place"] as const).flatMap((facet) => {
     const items = found.filter((topic) => topic.facet === facet).map(({ value }): Suggestion => ({
       key: `${facet}:${value}`,
