@@ -62,7 +62,9 @@ def test_finding_partners_of_a_town(page: Page) -> None:
     page.keyboard.press("Enter")
     assert page.get_by_test_id("card-name").inner_text() == "Ville d'Arvelle"
     suggested = page.get_by_test_id("suggestion").first.inner_text()
-    _tab_to(page, "[data-testid=suggestion] button")
+    _tab_to(page, "[data-testid=card-suggestions]")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert page.get_by_test_id("card-name").inner_text() in suggested
     page.go_back()

@@ -95,7 +95,7 @@ export function suggestions(context: Context, at: number): Child {
   return h(
     "section",
     { "data-testid": "suggestions" },
-    h("h3", {}, words.suggestions),
+    h("h3", { id: "suggestions-title", tabindex: "-1" }, words.suggestions),
     ...(found.length > 0
       ? cutList(context, found, SUGGESTED, (one) => suggestion(context, node, one))
       : [h("p", { class: "unknown" }, words.suggestionsNone), h("code", { class: "command" }, command), copyButton(context, words.copy, () => command, "copy-partners")]),

@@ -72,6 +72,8 @@ function head(context: Context, card: Card, center: () => void): HTMLElement {
         h("button", { type: "button", class: "link", "data-testid": "card-brief", "data-focus": "card-brief", onclick: () => context.store.update((state) => withOwn(withOther(state, null), "brief", "1")) }, words.brief),
       node.table === "actors" && other?.table === "actors" &&
         h("button", { type: "button", class: "link", "data-testid": "card-brief-pair", "data-focus": "card-brief-pair", onclick: () => context.store.update((state) => withOwn(state, "brief", "1")) }, words.briefPair(other.label)),
+      card.at in context.payload.suggestions &&
+        h("button", { type: "button", class: "link", "data-testid": "card-suggestions", onclick: () => document.getElementById("suggestions-title")?.focus() }, words.suggestions),
       h("button", { type: "button", class: "link", "data-testid": "card-close", onclick: () => context.select(null) }, words.close),
     ),
   );
