@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import re
@@ -44,6 +45,22 @@ def replace_file(path: Path, content: bytes | Iterable[bytes]) -> Path:
             Path(name).unlink(missing_ok=True)
             raise
     return path
+
+
+def check_writable(path: Path) -> None:
+    """Try whether a file can be written, before the work that is to fill it.
+
+    Raises
+    ------
+    FileAccessError
+        The folder is missing or the permission is lacking, or the path is a folder.
+    """
+    with _file_errors(path):
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        os.close(handle)
+        Path(name).unlink()
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from actornet.analysis.page_answers import page_answers, page_questions
 from actornet.analysis.page_partners import page_partners
 from actornet.analysis.principles import principles
 from actornet.api.sources import Progress
+from actornet.files import check_writable
 from actornet.network import Answer, Network
 
 
@@ -60,6 +61,7 @@ def explore(
     FileAccessError
         The file can't be written.
     """
+    check_writable(Path(path))  # the answers take a while
     said = {step: partial(progress, step) if progress else None for step in ("answers", "partners")}
     today = as_of or date.today()  # noqa: DTZ011  the user's own calendar day
     if answers is None:
