@@ -2,10 +2,15 @@
 // node or edge made here. `format` grows when a reader of the older form could no longer understand it.
 import type { Cell, Cluster, Competence, Fact, Law, PageAnswer, PageEdge, PageNode, Payload, Return, Source, Span, Statement, Table, Tag, Territory, Theme, TieType } from "./data";
 
-/** A column: values as they are; a dictionary and positions in it; few known values at their rows; all unknown. */
+/**
+ * A column: values as they are; distinct values and positions in them; few known values at their rows; one value
+ * everywhere; the steps between whole numbers that never fall; all unknown.
+ */
 export type Column<T> =
   | readonly (T | null)[]
-  | { readonly d: readonly T[]; readonly i: readonly (number | null)[] }
+  | { readonly d: readonly (T | null)[]; readonly i: readonly number[] }
+  | { readonly c: T }
+  | { readonly s: readonly number[] }
   | { readonly n: number; readonly at: readonly number[]; readonly v: readonly T[] }
   | null;
 
@@ -47,12 +52,12 @@ interface EdgeColumns extends Spans {
 }
 
 export interface RawPayload extends Omit<Payload, "nodes" | "edges" | "territories" | "themes" | "clusters" | "competences" | "laws" | "returns" | "statements"> {
-  readonly format: 2;
+  readonly format: 3;
   readonly nodes: readonly NodeColumns[];
   readonly edges: readonly EdgeColumns[];
   /** Rows of nodes and the tags and territories that they have; a row may come several times. */
-  readonly tags: { readonly node: readonly number[]; readonly tag: readonly number[]; readonly known: readonly Tag[] };
-  readonly places: { readonly node: readonly number[]; readonly territory: readonly number[]; readonly derived: Column<boolean> };
+  readonly tags: { readonly n: number; readonly node: Column<number>; readonly tag: Column<number>; readonly known: readonly Tag[] };
+  readonly places: { readonly n: number; readonly node: Column<number>; readonly territory: Column<number>; readonly derived: Column<boolean> };
   readonly conflicts: readonly (readonly [node: number, column: string, values: readonly Cell[]])[];
   readonly territories: Readonly<Record<"id" | "name" | "kind" | "country" | "parent" | "lat" | "lon", Column<string | number>>> & { readonly n: number };
   readonly themes: readonly Theme[];
@@ -69,7 +74,7 @@ export interface RawPayload extends Omit<Payload, "nodes" | "edges" | "territori
 export function readPayload(page: Document): Payload {
   const text = page.getElementById("actornet-data")?.textContent ?? "";
   const raw = JSON.parse(text) as RawPayload;
-  if (raw.format !== 2) throw new Error(`payload format ${String(raw.format)} is not 2`);
+  if (raw.format !== 3) throw new Error(`payload format ${String(raw.format)} is not 3`);
   return decode(raw);
 }
 
@@ -77,11 +82,18 @@ export function readPayload(page: Document): Payload {
 export function decode(raw: RawPayload): Payload {
   const total = raw.nodes.reduce((sum, part) => sum + part.n, 0);
   const rest: Rest = {
-    tags: once(() => lists<Tag>(total, raw.tags.node, (at) => raw.tags.known[raw.tags.tag[at] ?? -1])),
-    places: once(() => lists<number>(total, raw.places.node, (at) => raw.places.territory[at])),
+    tags: once(() => {
+      const tags = unfold(raw.tags.tag, raw.tags.n);
+      return lists<Tag>(total, unfold(raw.tags.node, raw.tags.n), (at) => raw.tags.known[tags[at] ?? -1]);
+    }),
+    places: once(() => {
+      const territories = unfold(raw.places.territory, raw.places.n);
+      return lists<number>(total, unfold(raw.places.node, raw.places.n), (at) => territories[at] ?? undefined);
+    }),
     derived: once(() => {
       const found = new Set<number>();
-      unfold(raw.places.derived, raw.places.node.length).forEach((is, at) => is === true && found.add(raw.places.node[at] ?? -1));
+      const at = unfold(raw.places.node, raw.places.n);
+      unfold(raw.places.derived, raw.places.n).forEach((is, row) => is === true && found.add(at[row] ?? -1));
       return found;
     }),
     conflicts: once(() => lists<PageNode["conflicts"][number]>(total, raw.conflicts.map(([node]) => node), (at) => {
@@ -244,7 +256,12 @@ function rowsOf<T>(raw: Rows<T>): T[] {
 /** The values of a column, one per row. */
 export function unfold<T>(column: Column<T>, n: number): readonly (T | null)[] {
   if (column === null) return new Array<null>(n).fill(null);
-  if ("d" in column) return column.i.map((at) => (at === null ? null : (column.d[at] ?? null)));
+  if ("d" in column) return column.i.map((at) => column.d[at] ?? null);
+  if ("c" in column) return new Array<T>(n).fill(column.c);
+  if ("s" in column) {
+    let sum = 0;
+    return column.s.map((step) => (sum += step) as T);
+  }
   if ("n" in column) {
     const values = new Array<T | null>(n).fill(null);
     column.at.forEach((row, at) => (values[row] = column.v[at] ?? null));
@@ -279,12 +296,12 @@ const pairOf = (first: number | null | undefined, last: number | null | undefine
 
 const positions = (cell: string | null | undefined): readonly number[] => (cell ? cell.split(";").map(Number) : []);
 
-function lists<T>(n: number, rows: readonly number[], value: (at: number) => T | undefined): T[][] {
+function lists<T>(n: number, rows: readonly (number | null)[], value: (at: number) => T | undefined): T[][] {
   const found: T[][] = [];
   found.length = n;
   rows.forEach((row, at) => {
     const one = value(at);
-    if (one !== undefined) (found[row] ??= []).push(one);
+    if (one !== undefined && row !== null) (found[row] ??= []).push(one);
   });
   return found;
 }

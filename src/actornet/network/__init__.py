@@ -12,6 +12,7 @@ from actornet.network.conventions import (
 from actornet.network.data import CONFLICT_COLUMNS
 from actornet.network.incidence import LAYERS
 from actornet.network.layers import neighbours, ties
+from actornet.network.membership import is_in
 from actornet.network.network import Network
 from actornet.network.projection import Projection
 from actornet.network.tables import DTYPES, Tables, conform, empty_table, primary_keys, same_rows
@@ -32,6 +33,7 @@ __all__ = [
     "conform",
     "empty_table",
     "engagements",
+    "is_in",
     "lines",
     "neighbours",
     "per_network",

@@ -11,6 +11,7 @@ import pandas as pd
 from actornet.model import bounds, families, levels
 from actornet.network._memo import per_network
 from actornet.network.data import NetworkData
+from actornet.network.membership import is_in
 
 ACTING_PARTY_ROLES = ("party", "operator")
 HUB_FAMILIES = ("state", "international", "network")
@@ -91,7 +92,7 @@ def record_territories(net: NetworkData) -> pd.DataFrame:
     located = net.tables["locations"].rename(columns={"subject_id": "record_id"})
     explicit = located[["record_id", "territory_id"]].assign(derived=False)
     acting = engagements(net)
-    acting = acting[~acting["record_id"].isin(explicit["record_id"])]
+    acting = acting[~is_in(acting["record_id"], explicit["record_id"])]
     based = net.tables["actors"].set_index("id")["territory_id"]
     foreign = acting[acting["actor_id"].map(profiles(net)["side"]).eq("partner")]
     derived = pd.DataFrame(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import accumulate
 from typing import Any
 
 import numpy as np
@@ -11,11 +12,14 @@ import pandas as pd
 from actornet.model import bounds
 
 _RARE = 0.25  # below this share of known values only those are written
-_REPEATED = 0.5  # below this share of distinct texts a dictionary is shorter
 
 
 def column(values: pd.Series[Any]) -> Any:
-    """Return a column as it is, as a dictionary and positions, as its few known values, or as None.
+    """Return a column in its shortest form.
+
+    None where nothing is known; ``{"n", "at", "v"}`` the few known values and their rows; ``{"c"}`` one
+    value everywhere; ``{"s"}`` the steps between whole numbers that never fall; ``{"d", "i"}`` the
+    distinct values (an unknown one last) and the position of each row among them; else the values.
 
     Parameters
     ----------
@@ -28,13 +32,31 @@ def column(values: pd.Series[Any]) -> Any:
         return None
     if n_known < _RARE * len(values):
         return {"n": len(values), "at": np.flatnonzero(known).tolist(), "v": _plain(values[known])}
-    if values.dtype != "str":
-        return _plain(values)
+    if n_known == len(values) and values.dtype.kind in "iu":
+        whole = values.to_numpy(dtype=np.int64)
+        steps = np.diff(whole, prepend=0)
+        if (steps >= 0).all():
+            return {"s": steps.tolist()}
     codes, distinct = pd.factorize(values)
-    if len(distinct) > _REPEATED * len(values):
+    texts = _plain(pd.Series(distinct))
+    if len(distinct) == 1 and n_known == len(values):
+        return {"c": texts[0]}
+    counts = np.bincount(codes[known], minlength=len(distinct))
+    if not _shorter_as_dictionary(texts, counts):
         return _plain(values)
-    places = codes.tolist() if n_known == len(values) else [None if at < 0 else at for at in codes.tolist()]
-    return {"d": distinct.tolist(), "i": places}
+    if n_known < len(values):
+        codes = np.where(codes < 0, len(distinct), codes)
+        texts.append(None)
+    return {"d": texts, "i": codes.tolist()}
+
+
+def _shorter_as_dictionary(texts: list[Any], counts: np.ndarray) -> bool:
+    """Say whether positions and the distinct values are shorter than the values themselves."""
+    if 2 * len(texts) > counts.sum():
+        return False
+    widths = np.fromiter((len(str(text)) for text in texts), dtype=np.int64, count=len(texts))
+    positions = np.char.str_len(np.arange(len(texts)).astype(str))
+    return bool(widths.sum() + positions @ counts < widths @ counts)
 
 
 def columns(frame: pd.DataFrame, names: Iterable[str]) -> dict[str, Any]:
@@ -64,6 +86,8 @@ def _years(days: np.ndarray) -> pd.Series[float]:
 
 def _plain(values: pd.Series[Any]) -> list[Any]:
     """Return values that JSON can hold: whole numbers as such, missing ones as None."""
+    if isinstance(values.dtype, np.dtype) and values.dtype.kind in "iu":
+        return list(values.tolist())
     found: list[Any] = values.astype(object).where(values.notna(), None).tolist()
     if values.dtype.kind == "f" or str(values.dtype) == "Float64":
         return [int(cell) if cell is not None and cell == int(cell) else cell for cell in found]
@@ -76,8 +100,12 @@ def unfolded(found: Any, n: int) -> list[Any]:
         return [None] * n
     if isinstance(found, list):
         return found
+    if "c" in found:
+        return [found["c"]] * n
+    if "s" in found:
+        return list(accumulate(found["s"]))
     if "d" in found:
-        return [None if at is None else found["d"][at] for at in found["i"]]
+        return [found["d"][at] for at in found["i"]]
     values: list[Any] = [None] * n
     for at, value in zip(found["at"], found["v"], strict=True):
         values[at] = value

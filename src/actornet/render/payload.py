@@ -22,7 +22,7 @@ from actornet.render.payload_cards import cards, codes_of_cards
 from actornet.render.payload_labels import CODES_OF_ANSWERS, labels
 from actornet.render.payload_records import Sources, conflicts, places, tags
 
-FORMAT = 2
+FORMAT = 3
 # What a card shows of a node, in order; what is empty is shown as unknown.
 FACTS: Mapping[str, tuple[str, ...]] = {
     "actors": (

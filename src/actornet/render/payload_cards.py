@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from actornet.model import contract
-from actornet.network import Network
+from actornet.network import Network, is_in
 from actornet.render.columns import columns
 from actornet.render.payload_records import Sources
 
@@ -72,8 +72,10 @@ def _returns(net: Network, index: pd.Index, sources: Sources) -> dict[str, Any]:
 
 def _statements(net: Network, drawn: pd.DataFrame, sources: Sources) -> dict[str, Any]:
     """Return per value of a column on which sources disagree who gives it, and whether it is used."""
-    rows = {key: at for at, key in enumerate(zip(drawn["table"], drawn["id"], strict=True))}
     frame = net.conflicts
+    concerned = drawn.reset_index(drop=True)[is_in(drawn["id"], frame["key"]).to_numpy()]
+    keys = zip(concerned["table"], concerned["id"], strict=True)
+    rows = dict(zip(keys, concerned.index, strict=True))
     nodes = [rows.get(key, -1) for key in zip(frame["table"], frame["key"], strict=True)]
     frame = frame.assign(node=pd.Series(nodes, index=frame.index, dtype="int64"))
     frame = frame[frame["node"].ge(0)]

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from actornet.network import Network, record_territories
+from actornet.network import Network, is_in, record_territories
 from actornet.render.columns import column, columns
 from actornet.render.payload_labels import labels
 
@@ -55,7 +55,12 @@ def tags(net: Network, node_ids: pd.Series[str]) -> dict[str, Any]:
         ]
         for scheme, code, level in grouped.groups
     ]
-    return {"node": frame["node"].tolist(), "tag": grouped.ngroup().tolist(), "known": known}
+    return {
+        "n": len(frame),
+        "node": column(frame["node"]),
+        "tag": column(grouped.ngroup()),
+        "known": known,
+    }
 
 
 def places(net: Network, node_ids: pd.Series[str]) -> dict[str, Any]:
@@ -65,9 +70,15 @@ def places(net: Network, node_ids: pd.Series[str]) -> dict[str, Any]:
     """
     actors, located = net.tables["actors"], net.tables["locations"]
     based = actors[["id", "territory_id"]].rename(columns={"id": "record_id"}).dropna()
-    of_actors = located[located["subject_id"].isin(actors["id"])].rename(columns={"subject_id": "record_id"})
+    of_actors = located[is_in(located["subject_id"], actors["id"])].rename(
+        columns={"subject_id": "record_id"}
+    )
     acting = record_territories(net)
-    parts = [based, of_actors[["record_id", "territory_id"]], acting[~acting["record_id"].isin(actors["id"])]]
+    parts = [
+        based,
+        of_actors[["record_id", "territory_id"]],
+        acting[~is_in(acting["record_id"], actors["id"])],
+    ]
     found = pd.concat(parts, ignore_index=True).drop_duplicates(["record_id", "territory_id"])
     territories = _in_use(net, found["territory_id"])
     index = pd.Index(territories["id"])
@@ -75,14 +86,15 @@ def places(net: Network, node_ids: pd.Series[str]) -> dict[str, Any]:
         node=pd.Index(node_ids).get_indexer(found["record_id"]),
         territory=index.get_indexer(found["territory_id"]),
     )
-    found = found[found["node"].ge(0) & found["territory"].ge(0)]
+    found = found[found["node"].ge(0) & found["territory"].ge(0)].sort_values("node", kind="stable")
     derived = found["derived"].eq(True).astype("boolean")
     above = pd.Series(index.get_indexer(territories["parent_id"]), dtype="Int64")
     names = {"latitude": "lat", "longitude": "lon"}
     return {
         "places": {
-            "node": found["node"].tolist(),
-            "territory": found["territory"].tolist(),
+            "n": len(found),
+            "node": column(found["node"]),
+            "territory": column(found["territory"]),
             "derived": column(derived.where(derived)),
         },
         "territories": {
