@@ -90,7 +90,8 @@ def test_preparing_a_meeting(page: Page) -> None:
     page.keyboard.type("commune de ndamba")
     page.keyboard.press("Enter")
     sheet = page.get_by_test_id("brief-page").inner_text()
-    assert "Ville d'Arvelle" in sheet and "Commune de Ndamba" in sheet
+    assert "Ville d'Arvelle" in sheet
+    assert "Commune de Ndamba" in sheet
     assert "Liens connus entre eux" in sheet
     page.keyboard.press("Escape")
     assert page.get_by_test_id("card").is_visible()

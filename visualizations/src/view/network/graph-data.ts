@@ -3,6 +3,7 @@
 import Graph from "graphology";
 import { isResting } from "../../core/card";
 import type { Network } from "../../core/network";
+import type { Shown } from "../../core/shown";
 import type { PageNode } from "../../data";
 import { lookOf } from "../glyph";
 import { shapeNumber } from "./program";
@@ -26,6 +27,13 @@ export interface TieArrays {
 }
 
 export const nodeKey = (at: number): string => `n${at}`;
+
+/** The keys of the nodes that one selection shows and the other doesn't. */
+export function keysThatDiffer(before: Shown, after: Shown): string[] {
+  const keys: string[] = [];
+  after.nodes.forEach((shown, at) => shown !== before.nodes[at] && keys.push(nodeKey(at)));
+  return keys;
+}
 
 /** Symbols are smaller where there are many: at 10,000 they would cover each other and take long to draw. */
 const grain = (count: number): number => Math.min(1, Math.max(0.4, Math.sqrt(2_000 / Math.max(1, count))));

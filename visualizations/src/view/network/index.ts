@@ -8,7 +8,7 @@ import { clearLabels, drawHover, drawLabel } from "./canvas-labels";
 import { changed, texts, type Context } from "../context";
 import { fill, h } from "../dom";
 import { drawHulls, findHulls, placeHulls, type Hull } from "./hulls";
-import { hubs, makeGraph, makeTies, nodeKey, restingTies, type NodeLook } from "./graph-data";
+import { hubs, keysThatDiffer, makeGraph, makeTies, nodeKey, restingTies, type NodeLook } from "./graph-data";
 import { describe, followKeys } from "./keyboard";
 import { layerKeys } from "./keys";
 import { Lines } from "./lines";
@@ -216,7 +216,8 @@ export function makeNetworkView(context: Context, container: HTMLElement): View 
       const [seen, told] = [scene.shown !== wasShown, scene.lit !== wasLit || scene.aside !== wasAside];
       if (before === null || seen || renamed || wantsHulls(state) !== wantsHulls(before)) drawHullsOf(state);
       if (before === null || seen || told || renamed) drawTies();
-      if (seen || told) sigma.refresh();
+      if (told) sigma.refresh();
+      else if (seen) sigma.refresh({ partialGraph: { nodes: keysThatDiffer(wasShown, scene.shown) } });
       else if (renamed || changed(state, before, ["own"])) sigma.scheduleRender();
       if (changed(state, before, ["selected", "other", "row", "answer"])) focus();
     },
