@@ -1,0 +1,1 @@
+"""Names of places to territories of registers: communes, EPCI, départements, regions, towns abroad."""
