@@ -15,6 +15,7 @@ from actornet.analysis.asking import ask_entry
 from actornet.analysis.catalogue import indicator, question
 from actornet.api.exporting import export
 from actornet.api.focusing import ego
+from actornet.api.importing import import_
 from actornet.api.pages import explore
 from actornet.api.querying import queries, query
 from actornet.api.sources import STARTER, Progress, dataset_path, default_graph, read_source
@@ -29,6 +30,7 @@ __all__ = [
     "explore",
     "export",
     "from_py2neo",
+    "import_",
     "load",
     "measure",
     "queries",

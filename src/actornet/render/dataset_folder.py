@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from io import StringIO
 from pathlib import Path
 
@@ -17,10 +18,20 @@ DESCRIPTOR = "datapackage.json"
 _MADE = "actornet export"  # who wrote the folder, in its description
 
 
-def write_dataset(net: Network, folder: Path) -> Path:
+def write_dataset(net: Network, folder: Path, *, beside: Mapping[str, pd.DataFrame] | None = None) -> Path:
     """Write a dataset as a folder of CSV files, one per table, and return its path.
 
     An earlier export is replaced once the new one is whole.
+
+    Parameters
+    ----------
+    net
+        The network data.
+    folder
+        The folder; new, empty, or an earlier export.
+    beside
+        Further tables that are no part of the dataset, by their path inside the folder, in a
+        subfolder of it: ``import/report.csv``.
 
     Raises
     ------
@@ -34,7 +45,11 @@ def write_dataset(net: Network, folder: Path) -> Path:
             # A byte order mark, so that a spreadsheet reads the accents right.
             (made / f"{name}.csv").write_bytes(_csv(frame).encode("utf-8-sig"))
         package = json.loads((SCHEMA / DESCRIPTOR).read_text(encoding="utf-8"))
+        for path, frame in (beside or {}).items():
+            (made / path).parent.mkdir(exist_ok=True)
+            (made / path).write_bytes(_csv(frame.astype("str")).encode("utf-8-sig"))
         described = package | {"name": net.name, "title": net.name, "created_by": _MADE}
+        described |= {"beside": sorted(beside)} if beside else {}
         text = json.dumps(described, ensure_ascii=False, indent=1)
         (made / DESCRIPTOR).write_text(text + "\n", encoding="utf-8", newline="\n")
     return folder
@@ -58,4 +73,6 @@ def _is_ours(folder: Path) -> bool:
     if not isinstance(package, dict) or package.get("created_by") != _MADE:
         return False
     written = {DESCRIPTOR, *(resource["path"] for resource in package["resources"])}
-    return {path.name for path in folder.iterdir()} <= written
+    written |= set(package.get("beside", []))
+    files = (path for path in folder.rglob("*") if not path.is_dir())
+    return {path.relative_to(folder).as_posix() for path in files} <= written

@@ -8,7 +8,7 @@ from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from actornet.errors import CallError, Text
 from actornet.ingest.importers.harvest import Imported
@@ -16,11 +16,8 @@ from actornet.ingest.importers.harvest import Imported
 GROUP = "actornet.importers"
 
 
-class Progress(Protocol):
-    """Called with what is being done, how many steps are done, and how many there are."""
-
-    def __call__(self, step: str, done: int, total: int) -> None:
-        """Note a step."""
+# Called with what is being done, how many steps are done, and how many there are.
+Progress: TypeAlias = Callable[[str, int, int], None]
 
 
 class Import(Protocol):
