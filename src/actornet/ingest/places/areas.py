@@ -50,14 +50,16 @@ def find_area(text: str) -> Area | None:
     """Return the area that a text names or gives the code of, None if it is not known."""
     known = french_areas()
     parts = [part for part in _PARTS.split(text) if part]
+    nuts = [found for part in parts if (found := _NUTS.fullmatch(part.strip()))]
+    abroad = [code for found in nuts if (code := country_code(found[1])) and code != FRANCE]
+    if abroad:
+        return Area("", (), abroad[0])
     for part in (text, *parts):
         for spelling in spellings(part):
             if spelling.key in known:
                 return known[spelling.key]
     for part in (text, *parts):
-        nuts = _NUTS.fullmatch(part.strip())
-        code = country_code(nuts[1] if nuts else part)
-        if code and (nuts or len(part.strip()) > 3):
+        if len(part.strip()) > 3 and (code := country_code(part)):
             return Area("", (), code)
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 import pandas as pd
@@ -24,8 +25,9 @@ def by_code(rows: pd.DataFrame) -> pd.DataFrame:
     found = pd.DataFrame({"id": "", "reason": ""}, index=rows.index, dtype="object")
     for identifiers in (
         ("insee:" + insee).mask(insee.eq(""), ""),
-        rows["siren"].str.replace(r"\s", "", regex=True).str.slice(0, 9).map(_sirens()).fillna(""),
-        _by_geonames(geonames),
+        _listed(rows["siren"].str.replace(r"\s", "", regex=True).str.slice(0, 9), _sirens),
+        _listed(geonames, _french_geonames),
+        ("geonames:" + geonames).mask(geonames.eq(""), ""),
         places.where(places.str.startswith(_PREFIXES), ""),
     ):
         if not identifiers.ne("").any():
@@ -48,18 +50,20 @@ def known(identifier: str) -> bool:
     return identifier in french_places().index
 
 
-def _by_geonames(codes: pd.Series[str]) -> pd.Series[str]:
-    """Return the commune that GeoNames has under a code, else the town abroad."""
-    return codes.map(_french_geonames()).fillna(("geonames:" + codes).mask(codes.eq(""), ""))
+def _listed(codes: pd.Series[str], listed: Callable[[], pd.Series[str]]) -> pd.Series[str]:
+    """Return what a list has under each code, without reading it when there is none."""
+    return codes.map(listed()).fillna("") if codes.ne("").any() else codes
 
 
 @cache
 def _french_geonames() -> pd.Series[str]:
+    """Return the commune of each GeoNames id."""
     found = communes()[communes()["geonames"].ne("")]
     return found.drop_duplicates("geonames").set_index("geonames")["id"]
 
 
 @cache
 def _sirens() -> pd.Series[str]:
+    """Return the territory of each authority of the register by its SIREN."""
     actors = read_table("actors")
     return actors[actors["siren"].ne("")].drop_duplicates("siren").set_index("siren")["territory_id"]

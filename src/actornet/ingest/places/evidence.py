@@ -17,10 +17,14 @@ def narrowed(found: pd.DataFrame, rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.
 
     ``rows`` (by the ``row`` of the candidates) has ``country``, ``zones`` (tuples), ``postcode``,
     ``latitude``, ``longitude``. The second frame has ``located`` (something beside name and country
-    agreed) and ``against`` (something told agrees with none of the places).
+    agreed), ``against`` (something told agrees with none of the places) and ``elsewhere`` (the area does).
+    Towns of another country than the one told are no candidates.
     """
-    told = rows.index.isin(found["row"])
-    effect = pd.DataFrame({"located": False, "against": False}, index=rows.index[told])
+    country = _of_row(found, rows["country"])
+    found = found[country.eq("") | found["country"].eq(country) | found["kind"].eq("country")]
+    found = found.reset_index(drop=True)
+    named = rows.index[rows.index.isin(found["row"])]
+    effect = pd.DataFrame({"located": False, "against": False, "elsewhere": False}, index=named)
     tests = (
         (_of_kind, False),
         (_in_country, False),
@@ -41,6 +45,8 @@ def narrowed(found: pd.DataFrame, rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.
         if locates:
             effect.loc[agreeing, "located"] = True
         effect.loc[contrary, "against"] = True
+        if test is _in_area:
+            effect.loc[contrary, "elsewhere"] = True
         found = found[~told | ~any_agrees | agrees].reset_index(drop=True)
     return found, effect
 

@@ -63,10 +63,9 @@ def _told(given: pd.DataFrame) -> pd.DataFrame:
     asides = _read_once(given["place"], aside_area)
     codes = given["country"].map(_read_once(given["country"], country_code))
     areas = [
-        area
-        or aside
-        or find_area(f"insee-reg:{OVERSEAS[code]}" if code in OVERSEAS else "")
-        or Area("", (), "")
+        Area("", (), code)
+        if code and code != FRANCE and code not in OVERSEAS
+        else area or aside or find_area(f"insee-reg:{OVERSEAS.get(code, '')}") or Area("", (), "")
         for area, aside, code in zip(
             given["area"].map(_read_once(given["area"], find_area)),
             [asides[text][1] for text in given["place"]],
@@ -77,6 +76,8 @@ def _told(given: pd.DataFrame) -> pd.DataFrame:
     around = pd.Series([area.country for area in areas], index=given.index, dtype="str")
     country = codes.mask(codes.isin(list(OVERSEAS)), FRANCE)
     postcode = given["postcode"].str.replace(r"\D", "", regex=True)
+    # A spreadsheet took the postcode of the Ain for a number.
+    postcode = postcode.mask(postcode.str.len().eq(4) & codes.eq(FRANCE), "0" + postcode)
     latitude, longitude = (
         pd.to_numeric(given[name].str.replace(",", "."), errors="coerce")
         for name in ("latitude", "longitude")
@@ -113,7 +114,9 @@ def _found(told: pd.DataFrame) -> pd.DataFrame:
     named = told[~by_codes & told["text"].ne("")]
     if len(named):
         _by_name(named, result)
-    _by_surroundings(told[~by_codes & told["text"].eq("")], result)
+    unnamed = told[~by_codes & told["text"].eq("")]
+    if len(unnamed):
+        _by_surroundings(unnamed, result)
     whys = {
         f"why_{language}": result["reason"].map(
             {code: getattr(text, language) for code, text in REASONS.items()}
@@ -148,7 +151,7 @@ def _by_name(named: pd.DataFrame, result: pd.DataFrame) -> None:
     result.loc[effect.index, "reason"] = reason
     result.loc[effect.index, "outcome"] = sure.map({True: SURE, False: REVIEW})
     result.loc[effect.index, "territory_id"] = first["id"].where(
-        sure, named["area_id"].reindex(effect.index).mask(effect["against"], "")
+        sure, named["area_id"].reindex(effect.index).mask(effect["elsewhere"], "")
     )
     asked = found[found["row"].isin(effect.index[~sure])]
     proposed = _proposals(asked)
@@ -190,11 +193,8 @@ def _preferred(found: pd.DataFrame, effect: pd.DataFrame, named: pd.DataFrame) -
     weighed = located | (told.ne("") & told.ne(FRANCE))
     in_force = (~other).groupby(row).transform("any")
     found = found[~(other & in_force & weighed)]
-    score = (
-        pd.Series(1.0, index=found.index)
-        .mask(found["rank"].eq(LOOSE), 0.8)
-        .mask(found["way"].eq(FORMER), 0.9)
-    )
+    likeness = {FORMER: 0.9, RENAMED: 0.9, SPELLING: 0.9}
+    score = found["way"].map(likeness).fillna(1.0).mask(found["rank"].eq(LOOSE), 0.8)
     found = found.assign(score=score, most=found["most"].fillna(0))
     return found.sort_values(
         ["row", "score", "most", "id"], ascending=[True, False, False, True], kind="stable"
