@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from actornet.ingest.places.areas import named_countries
@@ -24,8 +25,8 @@ _OF_PLACES = ("kind", "country", "zone", "label", "most", "near_latitude", "near
 def candidates(texts: pd.Series[str], *, french: pd.Series[bool], foreign: pd.Series[bool]) -> pd.DataFrame:
     """Return a row per text (by its index) and place that it may name.
 
-    ``french`` and ``foreign`` say where to look. Columns: ``row``, ``id``, ``way``, ``rank`` of the
-    reading, ``wanted`` kind if the text says one, and what is known of the place.
+    ``french`` and ``foreign`` say where to look. Columns: ``row``, ``key`` and ``rank`` of the
+    reading, ``id``, ``way``, ``wanted`` kind if the text says one, and what is known of the place.
     """
     read = _read(texts)
     parts = [
@@ -42,6 +43,7 @@ def candidates(texts: pd.Series[str], *, french: pd.Series[bool], foreign: pd.Se
         abroad = _looked_up(read[read["row"].isin(texts.index[foreign])], foreign_names())
         parts.append(_placed(abroad, foreign_places()))
     found = pd.concat([part for part in parts if len(part)] or parts[:1], ignore_index=True)
+    found = found.reindex(columns=["row", "key", "rank", "wanted", "id", "way", *_OF_PLACES])
     found = found.sort_values(["row", "rank"], kind="stable").drop_duplicates(["row", "id"])
     return found.reset_index(drop=True)
 
@@ -75,11 +77,13 @@ def _countries(texts: pd.Series[str]) -> pd.DataFrame:
             "row": named.index.to_numpy(),
             "id": ["iso:" + code for code in codes],
             "way": IN_FORCE,
+            "key": "",
             "rank": 0,
             "wanted": "",
             "kind": "country",
             "country": codes,
             "zone": "",
+            **dict.fromkeys(("most", "near_latitude", "near_longitude", "latitude"), np.nan),
             "label": [countries()[code].fr for code in codes],
         }
     )

@@ -14,7 +14,7 @@ _PREFIXES = ("insee:", "insee-dep:", "insee-reg:", "siren:", "geonames:", "iso:"
 
 
 def by_code(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return ``id`` and ``reason`` by the first code of each row that is known, empty without any.
+    """Return ``territory_id`` and ``reason`` by the first code of each row that is known, empty without any.
 
     A code of INSEE that is no longer in force gives the territory that succeeded it.
     """
@@ -22,7 +22,7 @@ def by_code(rows: pd.DataFrame) -> pd.DataFrame:
     insee = insee.mask(insee.str.fullmatch(r"\d{4}"), "0" + insee)
     geonames = rows["geonames"].str.strip().str.removeprefix("geonames:")
     places = rows["place"].str.strip()
-    found = pd.DataFrame({"id": "", "reason": ""}, index=rows.index, dtype="object")
+    found = pd.DataFrame({"territory_id": "", "reason": ""}, index=rows.index, dtype="object")
     for identifiers in (
         ("insee:" + insee).mask(insee.eq(""), ""),
         _listed(rows["siren"].str.replace(r"\s", "", regex=True).str.slice(0, 9), _sirens),
@@ -34,10 +34,10 @@ def by_code(rows: pd.DataFrame) -> pd.DataFrame:
             continue
         today = identifiers.where(identifiers.map(known), "")
         former = identifiers.map(successors()).fillna("")
-        open_ = found["id"].eq("")
+        open_ = found["territory_id"].eq("")
         found["reason"] = found["reason"].mask(open_ & former.ne("") & today.eq(""), "former code")
-        found["id"] = found["id"].mask(open_, today.mask(today.eq(""), former))
-    found["reason"] = found["reason"].mask(found["id"].ne("") & found["reason"].eq(""), "code")
+        found["territory_id"] = found["territory_id"].mask(open_, today.mask(today.eq(""), former))
+    found["reason"] = found["reason"].mask(found["territory_id"].ne("") & found["reason"].eq(""), "code")
     return found
 
 
