@@ -32,7 +32,7 @@ _BEGIN = (
     (
         "COM",
         (
-            r"commune|mairie|municipalit[ey]|ville(?= (?:de|d|du|des|of) )|hotel de ville(?= (?:de|d|du|des) )"
+            r"commune|mairie|municipalit[ey]|(?:hotel de )?ville(?= (?:de|d|du|des|of) )"
             r"|conseil municipal|(?:city|town|municipality)(?: council| hall)? of|mun(?:icipal)? council of"
         ),
     ),
@@ -54,6 +54,7 @@ _LAST = [(kind, re.compile(rf"(?<=\w) (?:{words})$")) for kind, words in _END]
 _SAINT = ((re.compile(r"\bst\b"), "saint"), (re.compile(r"\bste\b"), "sainte"))
 _SMALL = re.compile(r"\b(?:de|du|des|d|la|le|les|l|of|the|et|and)\b")
 _LEADING = re.compile(r"^(?:de |d |of |the )+")
+_SHORT_FORM = re.compile(r"C[A-Z0-9]{2,8}")  # (CAPSO) says no more than the name
 _BRACKETS = re.compile(r"\(([^)]*)\)?")
 # Names that people use for names of the register, both without small words.
 _OTHER_NAMES = {
@@ -111,7 +112,7 @@ def saints(folded: str) -> str:
 
 
 def _read(name: str) -> tuple[str, str, str, str, str]:
-    inside = [fold(text) for text in _BRACKETS.findall(name)]
+    inside = [fold(text) for text in _BRACKETS.findall(name) if not _SHORT_FORM.fullmatch(text)]
     kinds = {"ca": "CA", "cc": "CC", "cu": "CU", "metropole": "MET", "ville": "COM", "commune": "COM"}
     said = [kinds[text] for text in inside if text in kinds]
     rest = " ".join(text for text in inside if text and text not in kinds)

@@ -111,7 +111,6 @@ def _judge(pairs: pd.DataFrame) -> pd.DataFrame:
         one["group"].eq("COM") | one["loose"].isin(_ABROAD_TOO) | ~told
     )
     one["nowhere"] = one["agree"].eq(0) & doubtful
-    inside = one.get("inside", pd.Series(False, index=one.index)).eq(True)
     one["possible"] = (
         one["score"].ge(_LEAST)
         & ~_vetoed(one)
@@ -119,7 +118,7 @@ def _judge(pairs: pd.DataFrame) -> pd.DataFrame:
         & ~(one["kind_unsaid"] & one["agree"].eq(0) & ~french)
         & ~(one["near"] & one["elsewhere"] & one["agree"].le(one["against"]))
         & ~(other_family & ~told)
-        & ~(inside & one["agree"].eq(0))
+        & ~(one["inside"] & one["agree"].eq(0))
     )
     one = one[one["possible"]].copy()
     doubts = ["former", "near", "more", "kind_differs", "kind_unsaid", "elsewhere", "nowhere"]
