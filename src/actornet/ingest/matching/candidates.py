@@ -52,7 +52,7 @@ def find_candidates(work: pd.DataFrame) -> pd.DataFrame:
     others = others[~others["text"].str.contains(_OTHER_BODY) & others["text"].ne("")]
     pairs = pd.concat([same, _near(others), _inside(others)], ignore_index=True)
     pairs = pairs.sort_values("likeness", ascending=False, kind="stable").drop_duplicates(["row", "entry"])
-    inside = pairs["inside"].eq(True) if "inside" in pairs else False  # noqa: E712
+    inside = pairs["inside"].eq(True) if "inside" in pairs else False
     pairs = pairs.assign(exact=pairs["exact"].astype("bool"), inside=inside)
     pairs = pairs.astype({"row": work.index.dtype, "entry": "int64", "likeness": "float64"})
     left = work[[*_ROW, *_PLACES]].assign(row_territory=work["territory_id"])

@@ -8,45 +8,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
-import numpy as np
 import pandas as pd
 
 from actornet.ingest.matching.names import read_names, saints
 from actornet.model import countries as all_countries
 from actornet.model import fold
 
-_SMALL = frozenset(
-    (
-        *("de", "du", "des", "d", "la", "le", "les", "l", "et", "en", "a", "au", "aux", "pour", "par", "sur"),
-        *("of", "the", "and", "for", "in", "to", "on", "y", "del", "della", "di", "e", "und", "der", "die"),
-    )
-)
-# Words that many bodies have and that tell none of them apart.
-_LEGAL = frozenset(
-    (
-        *("association", "associations", "assoc", "asso", "ass", "ste", "societe", "sa", "sarl", "sas", "sasu"),
-        *("scop", "loi", "1901", "ong", "ngo", "ltd", "gmbh", "ev", "asbl", "vzw", "inc", "org", "organisation"),
-    )
-)
-# English words of organisations in the French form; final s and e are lost on both sides.
-_FRENCH = {
-    **{"university": "universite", "universitat": "universite", "universita": "universite"},
-    **{"institute": "institut", "center": "centre", "agency": "agence", "chamber": "chambre"},
-    **{"school": "ecole", "council": "conseil", "committee": "comite", "office": "office", "park": "parc"},
-    **{"natural": "naturel", "nature": "naturel", "research": "recherche", "science": "science"},
-    **{"scientific": "scientifique", "technology": "technologie", "trade": "commerce", "industry": "industrie"},
-    **{"industrial": "industrie", "agricultural": "agriculture", "foundation": "fondation", "fund": "fond"},
-    **{"federation": "federation", "society": "societe", "union": "union", "network": "reseau"},
-    **{"environmental": "environnement", "environment": "environnement", "water": "eau", "forest": "foret"},
-    **{"museum": "musee", "hospital": "hopital", "house": "maison", "protected": "protege", "areas": "espace"},
-    **{"energy": "energie", "european": "europeen", "europeenne": "europeen", "national": "national"},
-    **{"nationale": "national", "regionale": "regional", "departementale": "departemental"},
-    **{"territoriale": "territorial", "internationale": "international", "departmental": "departemental"},
-    **{"development": "developpement", "sustainable": "durable", "tourism": "tourisme", "history": "histoire"},
-    **{"mediterranean": "mediterranee", "alpine": "alpin", "ministry": "ministere", "youth": "jeunes"},
-    **{"regions": "region", "cities": "ville", "city": "ville", "villes": "ville", "town": "ville"},
-}
+_WORDS = Path(__file__).parent / "words.csv"
 _ROMAN = re.compile(r"(?:x{0,3}(?:ix|iv|v?i{0,3}))")
 
 
@@ -89,14 +59,23 @@ def essence(names: pd.Series[str]) -> Essence:
 
 def _words(name: str, said: str, strict: str) -> tuple[str, ...]:
     text = strict if said else saints(fold(name))
-    kept = [_form(word) for word in text.split() if word not in _SMALL]
-    telling = [word for word in kept if word not in _LEGAL]
+    small, legal, forms = _lists()
+    kept = [_form(forms.get(word, word)) for word in text.split() if word not in small]
+    telling = [word for word in kept if word not in legal]
     return tuple(dict.fromkeys(telling or kept or [text]))
 
 
 def _form(word: str) -> str:
-    word = _FRENCH.get(word, word)
     return word.rstrip("es") if len(word) > 4 and len(word.rstrip("es")) > 2 else word
+
+
+@cache
+def _lists() -> tuple[frozenset[str], frozenset[str], dict[str, str]]:
+    """Return the words that say nothing, those that tell no bodies apart, and French forms of English words."""
+    table = pd.read_csv(_WORDS, dtype="str", keep_default_na=False, encoding="utf-8")
+    small, legal = (frozenset(table.loc[table["use"].eq(use), "word"]) for use in ("small", "legal"))
+    forms = table[table["use"].eq("form")]
+    return small, legal, dict(zip(forms["word"], forms["form"], strict=True))
 
 
 def _numbers(folded: str) -> str:
@@ -126,11 +105,5 @@ def _short(name: str) -> str:
 
 
 def _initials(folded: str) -> str:
-    words = [word for word in folded.split() if word not in _SMALL]
+    words = [word for word in folded.split() if word not in _lists()[0]]
     return "".join(word[0] for word in words) if len(words) > 2 else ""
-
-
-def codes(values: pd.Series[str]) -> np.ndarray:
-    """Return a number for each different text, -1 where it is empty."""
-    known = values.mask(values.eq(""))
-    return pd.factorize(known)[0].astype("int32")

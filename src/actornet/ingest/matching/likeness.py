@@ -6,6 +6,8 @@ Knows rapidfuzz, scipy and ``essence``.
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 import numpy as np
 import pandas as pd
 from rapidfuzz import fuzz, process
@@ -20,7 +22,7 @@ _ROWS = 4_000
 _LEAST_SHARED = 0.5  # part of the weight of the longer name that the shorter must have
 SHORT_FORM = 0.8
 
-Pairs = pd.DataFrame  # i, j (positions, i < j), likeness from 0 to 1
+Pairs: TypeAlias = pd.DataFrame  # i, j (positions, i < j), likeness from 0 to 1
 
 
 def alike(names: Essence, *, workers: int = 2) -> Pairs:
@@ -55,7 +57,8 @@ def _near(texts: np.ndarray, workers: int) -> Pairs:
     ordered, lengths = texts[order], lengths[order]
     longest = np.floor(lengths * (200 - ALIKE) / ALIKE + 1e-9)
     ends = np.searchsorted(lengths, longest, side="right")
-    found: list[tuple[np.ndarray, np.ndarray, np.ndarray]] = []
+    nothing = np.empty(0, dtype="int32")
+    found = [(nothing, nothing, nothing)]
     start = 0
     while start < len(ordered):
         width = max(int(ends[min(start + 2000, len(ordered) - 1)]) - start, 1)
@@ -77,7 +80,11 @@ def _near(texts: np.ndarray, workers: int) -> Pairs:
         start = stop
     i, j, score = (np.concatenate(part) for part in zip(*found, strict=True)) if found else ([], [], [])
     return pd.DataFrame(
-        {"i": np.asarray(i, "int32"), "j": np.asarray(j, "int32"), "likeness": np.asarray(score, "float32") / 100}
+        {
+            "i": np.asarray(i, "int32"),
+            "j": np.asarray(j, "int32"),
+            "likeness": np.asarray(score, "float32") / 100,
+        }
     )
 
 
