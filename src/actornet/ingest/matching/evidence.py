@@ -44,7 +44,7 @@ def weigh(pairs: pd.DataFrame, records: Records) -> pd.DataFrame:
 def _identifiers(
     one: pd.DataFrame, two: pd.DataFrame
 ) -> tuple[pd.Series[bool], pd.Series[bool], pd.Series[bool]]:
-    """Return whether an identifier is the same, whether one differs, and whether the code of a place agrees."""
+    """Return whether an identifier is the same, whether one differs, whether the code of a place agrees."""
     same = differs = by_place = pd.Series(False, index=one.index)
     for column in IDENTIFIERS:
         both = one[column].ne("") & two[column].ne("")
@@ -58,7 +58,8 @@ def _identifiers(
 
 
 def _known_and_differ(one: pd.DataFrame, two: pd.DataFrame, column: str) -> np.ndarray:
-    return (one[column].ne("") & two[column].ne("") & one[column].ne(two[column])).to_numpy()
+    both = one[column].ne("") & two[column].ne("")
+    return np.asarray(both & one[column].ne(two[column]), dtype=bool)
 
 
 def _kind(one: pd.DataFrame, two: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
@@ -101,9 +102,8 @@ def kinds_said_differ(one: pd.Series[str], two: pd.Series[str]) -> pd.Series[boo
         (a, b): _exclude(frozenset(a.split(";")) - {""}, frozenset(b.split(";")) - {""})
         for a, b in zip(different["a"], different["b"], strict=True)
     }
-    return pd.Series(
-        [judged[key] for key in zip(pairs["a"], pairs["b"], strict=True)], index=one.index, dtype="bool"
-    )
+    each = [judged[key] for key in zip(pairs["a"], pairs["b"], strict=True)]
+    return pd.Series(each, index=one.index, dtype="bool")
 
 
 def _exclude(one: frozenset[str], two: frozenset[str]) -> bool:

@@ -10,13 +10,15 @@ _WEIGHTS = {"name_score": 0.70, "kind": 0.10, "place": 0.20}
 # What remains of the likeness of names when they say different things.
 _OTHER_WORDS, _OTHER_NUMBERS, _OTHER_COUNTRY, _OTHER_KIND = 0.7, 0.6, 0.6, 0.5
 
+_SAME_NAME = 0.95  # the least likeness of names of which the places differ
+
 
 def judge(pairs: pd.DataFrame, *, least: float = LEAST) -> pd.DataFrame:
     """Return ``name_score``, ``score`` and ``outcome`` of pairs, by their likeness and evidence.
 
     An identifier that is the same makes a pair sure, unless another differs, or country, kind or
     relation do: then it is for review. Without one, any identifier, country or kind that differs
-    rules the pair out, and so does another place for a commune.
+    rules the pair out, and so does another place for a commune, or for a name that is only alike.
     """
     name = pairs["likeness"].astype("float64")
     for column, factor in (
@@ -34,7 +36,7 @@ def judge(pairs: pd.DataFrame, *, least: float = LEAST) -> pd.DataFrame:
         pairs["identifiers"].eq(0)
         | pairs["country_differs"]
         | pairs["kind_differs"]
-        | (pairs["place_differs"] & pairs["place"].eq(0))
+        | (pairs["place_differs"] & (pairs["place"].eq(0) | name.lt(_SAME_NAME)))
         | pairs["part_of"]
     )
     same = pairs["same_identifier"]

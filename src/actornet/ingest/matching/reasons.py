@@ -25,9 +25,9 @@ _AGAINST = (
     ("name_differs", Text("Des mots des noms diffèrent.", "Words of the names differ.")),
     ("place_differs", Text("Les lieux diffèrent.", "The places differ.")),
     ("is_part", Text("L’un fait partie de l’autre.", "One is part of the other.")),
-    ("is_successor", Text("L’un succède à l’autre : à relier, pas à fusionner.", "One succeeds the other: link them, do not merge.")),
-    ("unconfirmed", Text("Ni lieu ni identifiant ne le confirment.", "Neither place nor identifier confirms it.")),
-)  # fmt: skip
+    ("is_successor", Text("L’un succède à l’autre : à relier.", "One succeeds the other: to be linked.")),
+    ("unconfirmed", Text("Ni lieu ni identifiant ne le confirment.", "No place or identifier confirms it.")),
+)
 
 
 def reasons(pairs: pd.DataFrame) -> pd.DataFrame:

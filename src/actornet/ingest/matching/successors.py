@@ -17,7 +17,7 @@ from actornet.resources import resource
 
 
 def relations(network: Network, records: Records, pairs: pd.DataFrame) -> npt.NDArray[np.object_]:
-    """Return ``successor``, ``part`` or ``same`` for pairs of actors (``a``, ``b``), for the last as a question.
+    """Return ``successor``, ``part`` or ``same`` of pairs of actors (``a``, ``b``); the last is a question.
 
     Successors are those of the table ``successions``, and those that the register tells by name: former
     regions and départements with today's, communes with the new commune that they are part of.
@@ -39,13 +39,20 @@ def _named(one: pd.DataFrame, two: pd.DataFrame) -> npt.NDArray[np.bool_]:
     return np.fromiter((key in known for key in zip(former, today, strict=True)), dtype=bool, count=len(one))
 
 
+def may_succeed(records: Records, pairs: pd.DataFrame) -> npt.NDArray[np.bool_]:
+    """Tell the pairs of actors that may follow each other by name: two French authorities."""
+    actors = records.actors
+    may = (actors["country"].isin(["FRA", ""]) & actors["family"].isin(["authority", ""])).to_numpy()
+    return np.asarray(may[pairs["a"].to_numpy()] & may[pairs["b"].to_numpy()], dtype=bool)
+
+
 def _authority_names(side: pd.DataFrame) -> list[str]:
     """Return the loose name of each French authority, with whether it is a commune; else empty."""
     may = side["country"].isin(["FRA", ""]) & side["family"].isin(["authority", ""])
     names = pd.Series("", index=side.index)
     if may.any():
         names[may] = read_names(side.loc[may, "name"])["loose"].to_numpy()
-    return names.tolist()
+    return [str(name) for name in names]
 
 
 @cache

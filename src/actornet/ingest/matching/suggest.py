@@ -15,7 +15,7 @@ from actornet.ingest.matching.likeness import alike
 from actornet.ingest.matching.reasons import reasons
 from actornet.ingest.matching.records import IDENTIFIERS, Records, read_records
 from actornet.ingest.matching.registered import suggest_entries
-from actornet.ingest.matching.successors import relations
+from actornet.ingest.matching.successors import may_succeed, relations
 from actornet.network import Network
 
 SUGGESTION = (
@@ -79,10 +79,9 @@ def _among_actors(
     names = essence(records.names)
     pairs = _pairs(names, records, workers)
     pairs = pd.concat([pairs, weigh(pairs, records)], axis=1)
-    if not distinct:  # what even the same name would not save
-        best = judge(pairs.assign(likeness=1.0, name_differs=False, number_differs=False, said_differs=False))
-        pairs = pairs[best["outcome"].ne("distinct") & best["score"].ge(least) | pairs["likeness"].ge(1)]
-        pairs = pairs.reset_index(drop=True)
+    if not distinct:  # what no further look at the names would save
+        best = judge(pairs, least=least)["outcome"].ne("distinct")
+        pairs = pairs[best | _may_be_linked(network, records, pairs)].reset_index(drop=True)
     pairs = pd.concat([pairs, _name_evidence(pairs, names)], axis=1)
     pairs = pairs.assign(relation=relations(network, records, pairs))
     pairs = pd.concat([pairs, judge(pairs, least=least)], axis=1)
@@ -102,6 +101,14 @@ def _among_actors(
         ],
         axis=1,
     )
+
+
+def _may_be_linked(network: Network, records: Records, pairs: pd.DataFrame) -> pd.Series[bool]:
+    """Tell the pairs that may be successors, which are told however much differs."""
+    told = network.tables["successions"]
+    ids = {*told["predecessor_id"], *told["successor_id"]}
+    stated = records.actors["id"].isin(ids).to_numpy()
+    return pd.Series(stated[pairs["a"].to_numpy()] | may_succeed(records, pairs), index=pairs.index)
 
 
 def _pairs(names: Essence, records: Records, workers: int) -> pd.DataFrame:
