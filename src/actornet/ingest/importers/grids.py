@@ -62,10 +62,11 @@ def read_grids(path: Path, account: Account) -> list[Grid]:
     elif ending in WORKBOOKS:
         sheets = read_sheets(path, account)
     else:
+        endings = ", ".join((*TEXTS, *WORKBOOKS))
         raise ContentError(
             Text(
-                f"{path.name} n’est pas un tableau : ses fins de nom seraient {', '.join(TEXTS + WORKBOOKS)}.",
-                f"{path.name} is no table: its name would end in {', '.join(TEXTS + WORKBOOKS)}.",
+                f"{path.name} n’est pas un tableau, dont le nom finirait par {endings}.",
+                f"{path.name} is no table, whose name would end in {endings}.",
             ),
             Text("Enregistrez-le en .xlsx ou .csv.", "Save it as .xlsx or .csv."),
         )
