@@ -23,7 +23,7 @@ def parse(
     """Return the columns and line numbers of the rows that are whole; the others become findings."""
     good: list[list[str]] = []
     lines: list[int] = []
-    for line, row in _rows(body, width, separator, first_line, place, findings):
+    for line, row in rows_of(body, width, separator, first_line, place, findings):
         if len(row) == width:
             good.append([_checked(cell, place, line, findings) for cell in row])
             lines.append(line)
@@ -43,7 +43,7 @@ def _checked(cell: str, place: Place, line: int, findings: Findings) -> str:
     return cell[:40]
 
 
-def _rows(
+def rows_of(
     body: str, width: int, separator: str, first_line: int, place: Place, findings: Findings
 ) -> Iterator[tuple[int, list[str]]]:
     """Yield each row with its line; after a stray quote go on with the line below it."""
@@ -62,7 +62,7 @@ def _rows(
         try:
             for row in reader:
                 taken = position + reader.line_num - start
-                if taken > 1 and _swallowed(row, width, separator):
+                if taken > 1 and swallowed(row, width, separator):
                     _stray(start, taken, first_line, place, findings)
                     break
                 yield first_line + start, row
@@ -80,7 +80,7 @@ def _stray(start: int, taken: int, first_line: int, place: Place, findings: Find
     findings.add("stray-quote", place, row=first_line + start, swallowed=max(taken - 1, 0))
 
 
-def _swallowed(row: list[str], width: int, separator: str) -> bool:
+def swallowed(row: list[str], width: int, separator: str) -> bool:
     """Say whether a cell with line breaks holds a line that looks like a whole row of the table."""
     if width < 3:
         return False
