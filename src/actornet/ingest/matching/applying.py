@@ -67,20 +67,18 @@ def apply_to_tables(tables: Mapping[str, pd.DataFrame], decisions: pd.DataFrame)
     present = [str(one) for one in result["actors"]["id"]] if "actors" in result else []
     stands = kept_ids(rules, present)
     linked = rules[rules["decision"].isin([SUCCESSOR, PREDECESSOR, PART, WHOLE])]
+    linked = pd.concat([linked, _succeeded(rules, stands)])
     here = {*present, *stands.values()}
-    linked = linked[linked["a"].isin(here) | linked["b"].isin(here)]
-    missing = ({*stands.values(), *linked["a"], *linked["b"]} - set(present)) - (
-        set(stands) - set(stands.values())
-    )
-    added = _from_register(missing)
+    ends = linked.assign(**{side: linked[side].replace(stands) for side in "ab"})
+    ends = ends[ends["a"].isin(here) | ends["b"].isin(here)]
+    added = _from_register({*stands.values(), *ends["a"], *ends["b"]} - set(present))
     if len(added):
         result["actors"] = pd.concat([result["actors"], added], ignore_index=True)
-    here = {*present, *added["id"]}
+    here |= set(added["id"])
     conflicts = []
     for name, frame in result.items():
         result[name], found = unite(name, _renamed(name, frame, stands))
         conflicts.append(found)
-    ends = linked.assign(**{side: linked[side].replace(stands) for side in "ab"})
     ends = ends[ends["a"].isin(here) & ends["b"].isin(here)]
     _link(result, ends)
     filled = [part for part in conflicts if len(part)]
@@ -89,6 +87,16 @@ def apply_to_tables(tables: Mapping[str, pd.DataFrame], decisions: pd.DataFrame)
         pd.concat(filled, ignore_index=True) if filled else pd.DataFrame(columns=list(CONFLICT_COLUMNS)),
         _changes(rules, stands, here, set(ends.index)),
     )
+
+
+def _succeeded(rules: pd.DataFrame, stands: dict[str, str]) -> pd.DataFrame:
+    """Return a link to its successor for each actor that was decided to be a former authority."""
+    known = entries().drop_duplicates("id").set_index("id")["successor_id"]
+    same = rules[rules["decision"].eq(SAME)]
+    kept = same["a"].map(stands).fillna("")
+    after = kept.map(known).fillna("")
+    links = same.assign(a=kept, b=after, decision=SUCCESSOR)[after.ne("")]
+    return links.set_axis([-1 - number for number in range(len(links))]).drop_duplicates(["a", "b"])
 
 
 def _from_register(ids: set[str]) -> pd.DataFrame:

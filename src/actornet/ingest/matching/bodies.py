@@ -28,7 +28,7 @@ def find_bodies(rows: pd.DataFrame) -> pd.DataFrame:
     an entry goes to review. ``rows`` has the columns of ``importers.people.EVIDENCE`` and
     ``territory_id``.
     """
-    given = rows.reindex(columns=list(_USED)).fillna("").astype("str")
+    given = rows.reindex(columns=list(_USED), fill_value="").astype("object").fillna("").astype("str")
     found = pd.DataFrame(index=rows.index, columns=list(FOUND), dtype="object")
     found = found.assign(id=pd.NA, outcome="unknown", why_fr="", why_en="", candidates=None)
     french = given["country"].isin(FRENCH) | given["country"].eq("")

@@ -160,7 +160,8 @@ def undecided(suggestions: pd.DataFrame, decisions: pd.DataFrame) -> pd.DataFram
     """Return the suggestions on which nothing was decided yet."""
     decided = {frozenset(pair) for pair in zip(decisions["a"], decisions["b"], strict=True)}
     pairs = zip(suggestions["a"], suggestions["b"], strict=True)
-    return suggestions[[frozenset(pair) not in decided for pair in pairs]].reset_index(drop=True)
+    left = [frozenset(pair) not in decided for pair in pairs]
+    return suggestions[pd.Series(left, index=suggestions.index, dtype="bool")].reset_index(drop=True)
 
 
 def _framed(rows: list[list[str]], file: str) -> pd.DataFrame:

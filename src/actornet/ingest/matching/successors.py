@@ -16,54 +16,53 @@ from actornet.network import Network
 from actornet.resources import resource
 
 
-def relations(network: Network, records: Records, pairs: pd.DataFrame) -> npt.NDArray[np.object_]:
-    """Return ``successor``, ``part`` or ``same`` of pairs of actors (``a``, ``b``); the last is a question.
+def successor_pairs(network: Network, records: Records) -> pd.DataFrame:
+    """Return the pairs of actors (``a`` before ``b``, rows) of which one succeeded the other.
 
-    Successors are those of the table ``successions``, and those that the register tells by name: former
-    regions and départements with today's, communes with the new commune that they are part of.
+    They are those of the table ``successions``, and those that the register tells by name: former regions
+    and départements with today's, former communes with the commune that they became part of.
     """
-    one, two = (records.actors.loc[pairs[side]].reset_index(drop=True) for side in "ab")
-    told = network.tables["successions"]
-    known = set(zip(told["predecessor_id"], told["successor_id"], strict=True))
-    stated = [(a, b) in known or (b, a) in known for a, b in zip(one["id"], two["id"], strict=True)]
-    by_name = _named(one, two) | _named(two, one)
-    return np.select(
-        [np.array(stated, dtype=bool) | by_name, pairs["part_of"].to_numpy()], ["successor", "part"], "same"
-    )
-
-
-def _named(one: pd.DataFrame, two: pd.DataFrame) -> npt.NDArray[np.bool_]:
-    """Tell where the first has the name of a former authority and the second that of its successor."""
-    known = _successors()
-    former, today = (_authority_names(side) for side in (one, two))
-    return np.fromiter((key in known for key in zip(former, today, strict=True)), dtype=bool, count=len(one))
-
-
-def may_succeed(records: Records, pairs: pd.DataFrame) -> npt.NDArray[np.bool_]:
-    """Tell the pairs of actors that may follow each other by name: two French authorities."""
     actors = records.actors
-    may = (actors["country"].isin(["FRA", ""]) & actors["family"].isin(["authority", ""])).to_numpy()
-    return np.asarray(may[pairs["a"].to_numpy()] & may[pairs["b"].to_numpy()], dtype=bool)
+    row = pd.Series(actors.index, index=actors["id"])
+    told = network.tables["successions"]
+    stated = pd.DataFrame({"a": told["predecessor_id"].map(row), "b": told["successor_id"].map(row)})
+    named = _authorities(actors)
+    by_name = (
+        _successors()
+        .merge(named.rename(columns={"name": "old", "row": "a"}), on=["old", "local"])
+        .merge(named.rename(columns={"name": "new", "row": "b"}), on=["new", "local"])
+    )
+    pairs = pd.concat([stated.astype("float64"), by_name[["a", "b"]].astype("float64")]).dropna()
+    pairs = pairs[pairs["a"].ne(pairs["b"])].astype("int64")
+    both = pd.DataFrame({"a": pairs.min(axis=1), "b": pairs.max(axis=1)})
+    return both.drop_duplicates(ignore_index=True)
 
 
-def _authority_names(side: pd.DataFrame) -> list[str]:
-    """Return the loose name of each French authority, with whether it is a commune; else empty."""
-    may = side["country"].isin(["FRA", ""]) & side["family"].isin(["authority", ""])
-    names = pd.Series("", index=side.index)
-    if may.any():
-        names[may] = read_names(side.loc[may, "name"])["loose"].to_numpy()
-    return [str(name) for name in names]
+def relations(pairs: pd.DataFrame, successors: pd.DataFrame) -> npt.NDArray[np.object_]:
+    """Return what pairs of actors (``a``, ``b``) are: ``successor``, ``part``, or maybe the ``same``."""
+    known = pd.MultiIndex.from_frame(successors[["a", "b"]])
+    follows = pd.MultiIndex.from_frame(pairs[["a", "b"]]).isin(known)
+    return np.select([follows, pairs["part_of"].to_numpy()], ["successor", "part"], "same")
+
+
+def _authorities(actors: pd.DataFrame) -> pd.DataFrame:
+    """Return the loose name of each French authority, its row, and whether it is a commune."""
+    may = actors["country"].isin(["FRA", ""]) & actors["family"].eq("authority")
+    names = read_names(actors.loc[may, "name"])["loose"]
+    local = actors.loc[may, "level"].eq("local")
+    return pd.DataFrame({"name": names.astype("object"), "row": names.index, "local": local})
 
 
 @cache
-def _successors() -> frozenset[tuple[str, str]]:
-    """Return the loose names of former authorities with those of their successors, where they differ."""
+def _successors() -> pd.DataFrame:
+    """Return the loose names of former authorities (``old``) with those of their successors (``new``)."""
     register = entries()
     by_id = register.drop_duplicates("id").set_index("id")["loose"]
     former = register[register["successor_id"].ne("")]
-    pairs = set(zip(former["loose"], former["successor_id"].map(by_id), strict=True))
+    areas = pd.DataFrame({"old": former["loose"], "new": former["successor_id"].map(by_id), "local": False})
     names = pd.read_csv(resource("register", "names.csv.gz"), dtype="str", keep_default_na=False)
-    communes = names[names["way"].eq("former")]
-    olds = communes["name"].map(fold).map(saints).map(loose)
-    pairs |= set(zip(olds, communes["id"].map(by_id), strict=True))
-    return frozenset((old, new) for old, new in pairs if isinstance(new, str) and old != new)
+    merged = names[names["way"].eq("former")]
+    olds = merged["name"].map(fold).map(saints).map(loose)
+    communes = pd.DataFrame({"old": olds, "new": merged["id"].map(by_id), "local": True})
+    pairs = pd.concat([areas, communes]).dropna().astype({"old": "object", "new": "object"})
+    return pairs[pairs["old"].ne(pairs["new"])].drop_duplicates(ignore_index=True)
