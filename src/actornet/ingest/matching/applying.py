@@ -19,6 +19,7 @@ from actornet.ingest.matching.decisions import (
 )
 from actornet.ingest.matching.entries import entries
 from actornet.ingest.matching.groups import kept_ids
+from actornet.ingest.matching.texts import looked_up
 from actornet.ingest.matching.uniting import unite
 from actornet.model import contract
 from actornet.network import CONFLICT_COLUMNS, Network
@@ -69,7 +70,7 @@ def apply_to_tables(tables: Mapping[str, pd.DataFrame], decisions: pd.DataFrame)
     linked = rules[rules["decision"].isin([SUCCESSOR, PREDECESSOR, PART, WHOLE])]
     linked = pd.concat([linked, _succeeded(rules, stands)])
     here = {*present, *stands.values()}
-    ends = linked.assign(**{side: linked[side].replace(stands) for side in "ab"})
+    ends = linked.assign(**{side: _standing(linked[side], stands) for side in "ab"})
     ends = ends[ends["a"].isin(here) | ends["b"].isin(here)]
     added = _from_register({*stands.values(), *ends["a"], *ends["b"]} - set(present))
     if len(added):
@@ -93,8 +94,8 @@ def _succeeded(rules: pd.DataFrame, stands: dict[str, str]) -> pd.DataFrame:
     """Return a link to its successor for each actor that was decided to be a former authority."""
     known = entries().drop_duplicates("id").set_index("id")["successor_id"]
     same = rules[rules["decision"].eq(SAME)]
-    kept = same["a"].map(stands).fillna("")
-    after = kept.map(known).fillna("")
+    kept = looked_up(same["a"], stands)
+    after = looked_up(kept, known)
     links = same.assign(a=kept, b=after, decision=SUCCESSOR)[after.ne("")]
     return links.set_axis([-1 - number for number in range(len(links))]).drop_duplicates(["a", "b"])
 
@@ -116,18 +117,23 @@ def _renamed(name: str, frame: pd.DataFrame, stands: dict[str, str]) -> pd.DataF
     columns = [column for column in columns if column in frame]
     if not columns or not any(frame[column].isin(list(stands)).any() for column in columns):
         return frame
-    if (
-        name == "actors"
-    ):  # the rows that bear the id come first: their facts count before others' of equal weight
-        own = frame["id"].map(stands).fillna(frame["id"]).ne(frame["id"])
-        frame = frame.assign(_own=own).sort_values("_own", kind="stable").drop(columns="_own")
-    renamed = frame.assign(**{column: frame[column].replace(stands) for column in columns})
+    if name == "actors":  # what stood under the id itself counts before facts of equal weight
+        ids = _standing(frame["id"], stands)
+        first = pd.Series(range(len(frame)), index=frame.index).groupby(ids).transform("min")
+        frame = frame.assign(_first=first, _other=ids.ne(frame["id"]))
+        frame = frame.sort_values(["_first", "_other"], kind="stable").drop(columns=["_first", "_other"])
+    renamed = frame.assign(**{column: _standing(frame[column], stands) for column in columns})
     if name == "actors" and "parent_id" in renamed:
         renamed["parent_id"] = renamed["parent_id"].mask(renamed["parent_id"].eq(renamed["id"]), pd.NA)
     if name in _TIES and set(_TIES[name]) <= set(frame):
         one, two = _TIES[name]
         renamed = renamed[~(renamed[one].eq(renamed[two]) & frame[one].ne(frame[two]))]
     return renamed.reset_index(drop=True)
+
+
+def _standing(ids: pd.Series[str], stands: dict[str, str]) -> pd.Series[str]:
+    """Return the id that stands for each id: itself, where no decision says another."""
+    return ids.where(~ids.isin(list(stands)), ids.map(stands))
 
 
 def _link(result: dict[str, pd.DataFrame], ends: pd.DataFrame) -> None:

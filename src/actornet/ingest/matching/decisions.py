@@ -18,6 +18,7 @@ from actornet.errors import ContentError, FileAccessError, SourceNotFoundError, 
 from actornet.files import replace_file
 from actornet.ingest.limits import MAX_UNPACKED
 from actornet.ingest.matching.groups import check_agreement
+from actornet.ingest.matching.texts import texts
 from actornet.model import as_meant, made_inert
 
 COLUMNS = ("a", "b", "decision", "why", "decided_by", "decided_on", "name_a", "name_b")
@@ -93,7 +94,7 @@ def check_decisions(decisions: pd.DataFrame, *, file: str = "decisions.csv") -> 
         An id, the role or the day is missing, a decision is unknown, a person is named by mail or phone,
         or decisions contradict each other.
     """
-    given = decisions.reindex(columns=list(COLUMNS)).fillna("").astype("str").apply(lambda c: c.str.strip())
+    given = texts(decisions.reindex(columns=list(COLUMNS))).apply(lambda column: column.str.strip())
     for column, wrong, fr, en in (
         ("a", given["a"].eq(""), "identifiant absent", "no id"),
         ("b", given["b"].eq("") | given["b"].eq(given["a"]), "identifiant absent ou répété", "no other id"),

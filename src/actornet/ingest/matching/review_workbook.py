@@ -80,7 +80,7 @@ def write_review(path: Path | str, suggestions: pd.DataFrame, *, lang: str = "fr
         type="list", formula1=f"{quote_sheetname(_LIST)}!$A$1:$A${len(MEANING)}", allow_blank=True
     )
     choice.add(f"A2:A{len(suggestions) + 1 + _ROOM}")
-    sheet.add_data_validation(choice)
+    sheet.data_validations.append(choice)
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(_COLUMNS))}{len(suggestions) + 1}"
     options = workbook.create_sheet(_LIST)
     for meaning in MEANING.values():

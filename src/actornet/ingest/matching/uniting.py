@@ -58,9 +58,10 @@ def _conflicts(
         return pd.DataFrame()
     known = ranked[ranked[column].notna()]
     of = numbers[known.index]
-    several = known.groupby(of.to_numpy())[column].nunique().gt(1)
-    known = known[of.map(several).fillna(False).to_numpy(dtype=bool)]
-    of = numbers[known.index]
+    several = known[column].groupby(of.to_numpy()).transform("nunique").gt(1).to_numpy(dtype=bool)
+    known, of = known[several], of[several]
+    if known.empty:
+        return pd.DataFrame()
     key = known[keys].astype("object").where(known[keys].notna(), "").astype("str").agg("|".join, axis=1)
     return pd.DataFrame(
         {
