@@ -2,7 +2,7 @@
 
     python benchmarks/matching.py [--actors 100000] [--rows 200] [--runs 3]
 
-The dataset is that of ``matching_data.py``: half from the register and towns abroad, half associations, a
+The dataset is that of ``matching_data.py``: entries of the register, towns abroad and associations, a
 twentieth written twice. Time and memory are those of a fresh process that suggests, the reading of the
 data not counted; the median of the runs. The other ways compare ``--rows`` of the names (seeded) with
 all names, and their times are scaled up to all pairs, each pair once (marked ~):
@@ -87,7 +87,7 @@ def peers(count: int, rows: int) -> dict[str, float]:
 
 
 def same_pairs(count: int, rows: int) -> tuple[int, int]:
-    """Return how many pairs of like letters cdist finds in some rows, and how many of them ``near_texts`` lacks."""
+    """Return how many pairs of like letters cdist finds in some rows, and how many of them are lost here."""
     texts = sorted(set(essence(actors(count)["name"]).texts))
     chosen = np.random.default_rng(SEED).choice(len(texts), rows, replace=False)
     scores = process.cdist(

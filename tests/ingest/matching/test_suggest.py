@@ -119,6 +119,16 @@ def test_successors_are_linked_and_never_the_same() -> None:
     assert list(found["outcome"]) == ["distinct"]
 
 
+def test_a_former_commune_is_linked_to_the_commune_that_it_became_part_of() -> None:
+    old = {"name": "Arbignieu", "kind": "COM", "insee": "01015"}
+    new = {"name": "Arboys en Bugey", "kind": "COM", "insee": "01015"}
+    elsewhere = {"name": "Arbignieu", "kind": "COM", "territory_id": "insee:31555"}
+    before = {"name": "Arbignieu", "kind": "COM", "territory_id": "insee-dep:01"}
+    found = suggest(network(before, new, elsewhere), register=False)
+    assert found[["a", "b", "relation"]].to_numpy().tolist() == [["slug:0", "slug:1", "successor"]]
+    assert suggest(network(old, elsewhere), register=False).empty
+
+
 def test_successors_of_the_dataset_are_linked_too() -> None:
     told = pd.DataFrame([("slug:0", "slug:1")], columns=["predecessor_id", "successor_id"])
     found = suggest(

@@ -15,6 +15,8 @@ from actornet.model import fold
 from actornet.network import Network
 from actornet.resources import resource
 
+_TERRITORY = r"^(?:insee|insee-dep):|^.*[^0-9AB].*$"  # codes of communes and départements are left
+
 
 def successor_pairs(network: Network, records: Records) -> pd.DataFrame:
     """Return the pairs of actors (``a`` before ``b``, rows) of which one succeeded the other.
@@ -29,8 +31,8 @@ def successor_pairs(network: Network, records: Records) -> pd.DataFrame:
     named = _authorities(actors)
     by_name = (
         _successors()
-        .merge(named.rename(columns={"name": "old", "row": "a"}), on=["old", "local"])
-        .merge(named.rename(columns={"name": "new", "row": "b"}), on=["new", "local"])
+        .merge(named[~named["today"]].rename(columns={"name": "old", "row": "a"}), on=["old", "area"])
+        .merge(named.rename(columns={"name": "new", "row": "b"}), on=["new", "area"])
     )
     pairs = pd.concat([stated.astype("float64"), by_name[["a", "b"]].astype("float64")]).dropna()
     pairs = pairs[pairs["a"].ne(pairs["b"])].astype("int64")
@@ -46,23 +48,38 @@ def relations(pairs: pd.DataFrame, successors: pd.DataFrame) -> npt.NDArray[np.o
 
 
 def _authorities(actors: pd.DataFrame) -> pd.DataFrame:
-    """Return the loose name of each French authority, its row, and whether it is a commune."""
+    """Return the loose name of each French authority, its row, its area, and whether it is one of today's.
+
+    The area of a commune is its département; a commune of which that is unknown is left out, as others
+    may have its name. Other authorities have none.
+    """
     may = actors["country"].isin(["FRA", ""]) & actors["family"].eq("authority")
-    names = read_names(actors.loc[may, "name"])["loose"]
-    local = actors.loc[may, "level"].eq("local")
-    return pd.DataFrame({"name": names.astype("object"), "row": names.index, "local": local})
+    chosen = actors[may]
+    place = chosen["territory_id"].str.replace(_TERRITORY, "", regex=True)
+    code = chosen["insee"].mask(chosen["insee"].eq(""), place)
+    local = chosen["level"].eq("local")
+    area = _department(code).where(local, "")
+    today = local & code.str.len().eq(5) & code.isin(set(entries()["insee"]))
+    names = read_names(chosen["name"])["loose"].astype("object")
+    frame = pd.DataFrame({"name": names, "row": chosen.index, "area": area, "today": today})
+    return frame[~local | area.ne("")]
+
+
+def _department(codes: pd.Series[str]) -> pd.Series[str]:
+    return codes.str.slice(0, 2).mask(codes.str.match("9[78]"), codes.str.slice(0, 3))
 
 
 @cache
 def _successors() -> pd.DataFrame:
-    """Return the loose names of former authorities (``old``) with those of their successors (``new``)."""
+    """Return the loose names of former authorities (``old``), of their successors (``new``), and the area."""
     register = entries()
     by_id = register.drop_duplicates("id").set_index("id")["loose"]
     former = register[register["successor_id"].ne("")]
-    areas = pd.DataFrame({"old": former["loose"], "new": former["successor_id"].map(by_id), "local": False})
+    areas = pd.DataFrame({"old": former["loose"], "new": former["successor_id"].map(by_id), "area": ""})
     names = pd.read_csv(resource("register", "names.csv.gz"), dtype="str", keep_default_na=False)
     merged = names[names["way"].eq("former")]
     olds = merged["name"].map(fold).map(saints).map(loose)
-    communes = pd.DataFrame({"old": olds, "new": merged["id"].map(by_id), "local": True})
+    area = _department(merged["id"].str.removeprefix("insee:"))
+    communes = pd.DataFrame({"old": olds, "new": merged["id"].map(by_id), "area": area})
     pairs = pd.concat([areas, communes]).dropna().astype({"old": "object", "new": "object"})
     return pairs[pairs["old"].ne(pairs["new"])].drop_duplicates(ignore_index=True)
