@@ -56,6 +56,8 @@ def read_records(network: Network) -> Records:
     for column, prefix in _PREFIXES.items():
         stated = frame["id"].str.extract(f"^{prefix}(.+)$", expand=False)
         frame[column] = frame[column].mask(frame[column].eq("") & stated.notna(), stated)
+    commune = frame["territory_id"].eq("") & frame["level"].eq("local") & frame["insee"].str.len().eq(5)
+    frame["territory_id"] = frame["territory_id"].mask(commune, "insee:" + frame["insee"])
     frame["siren"] = frame["siren"].str.replace(" ", "").str.slice(0, 9)
     places = texts(network.tables["territories"][["id", "parent_id", "name"]])
     towns = {str(name): town_name(str(name)) for name in places["name"].unique()}
