@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_MAIL = re.compile(r"[\w.+-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.[\w-]+)+")
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}\s?(?:@|\(at\)|\[at\])\s?[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _PHONE = re.compile(
     r"(?:(?:t[ée]l|phone|fax|mobile)[\w.]*\s*:?\s*|(?<![\w/.-])(?=(?:\+|00)\d|0\d[ .]))"
     r"(?:\+|00)?\d(?:[ .()/-]{0,2}\d){7,14}(?![\w/])",

@@ -50,7 +50,9 @@ def read_root(path: Path, *names: str) -> Root:
         if first.startswith(_PACKED):
             raise ContentError(
                 Text(f"{path.name} est un fichier compressé.", f"{path.name} is a compressed file."),
-                Text("Décompressez-le, puis importez le fichier XML.", "Unpack it, then import the XML file."),
+                Text(
+                    "Décompressez-le, puis importez le fichier XML.", "Unpack it, then import the XML file."
+                ),
             )
         read = 0
         while first and read < MAX_HEAD:
@@ -195,8 +197,6 @@ def _other(path: Path, name: str, names: Collection[str]) -> ContentError:
     wanted = ", ".join(f"<{each}>" for each in names)
     found = Text(f"commence par <{name}>", f"begins with <{name}>") if name else Text("est vide", "is empty")
     return ContentError(
-        Text(
-            f"{path.name} {found.fr} au lieu de {wanted}.", f"{path.name} {found.en} instead of {wanted}."
-        ),
+        Text(f"{path.name} {found.fr} au lieu de {wanted}.", f"{path.name} {found.en} instead of {wanted}."),
         Text("Choisissez le format de ce fichier.", "Choose the format of this file."),
     )
