@@ -41,7 +41,7 @@ class Imported:
     @property
     def network(self) -> Network:
         """The tables as a network."""
-        return Network(self.tables, name=self.name)
+        return Network({name: _truths(name, frame) for name, frame in self.tables.items()}, name=self.name)
 
 
 class Harvest:
@@ -115,3 +115,12 @@ class Harvest:
             "licence": origin.licence,
         }
         self.cite(pd.DataFrame([row]))
+
+
+def _truths(table: str, frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a table of texts with its ``true`` and ``false`` as truth values."""
+    columns = [name for name, column in contract()[table].columns.items() if column.type == "boolean"]
+    meant = {"true": True, "false": False}
+    return frame.assign(
+        **{name: frame[name].map(meant).astype("boolean") for name in columns if name in frame}
+    )
