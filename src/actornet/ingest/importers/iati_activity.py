@@ -17,11 +17,20 @@ from typing import NamedTuple
 from actornet.ingest.importers.xml_reading import Element, local
 
 ROLES: Mapping[str, str] = {
-    **{"1": "funder", "2": "lead", "3": "manager", "4": "operator"},
-    **{"funding": "funder", "accountable": "lead", "extending": "manager", "implementing": "operator"},
+    "1": "funder",
+    "2": "lead",
+    "3": "manager",
+    "4": "operator",
+    "funding": "funder",
+    "accountable": "lead",
+    "extending": "manager",
+    "implementing": "operator",
 }
 _DATES = {
-    **{"1": "start-planned", "2": "start-actual", "3": "end-planned", "4": "end-actual"},
+    "1": "start-planned",
+    "2": "start-actual",
+    "3": "end-planned",
+    "4": "end-actual",
     **{name: name for name in ("start-planned", "start-actual", "end-planned", "end-actual")},
 }
 _COMMITMENTS, _OUT, _IN = {"2", "c"}, {"2", "3", "c", "d"}, {"1", "11", "if"}
@@ -29,9 +38,11 @@ _DAC, _SDG = {"", "1", "dac", "2", "dac-3"}, {"7", "8"}
 _DAY = re.compile(r"\s*(\d{4}-\d\d-\d\d)(?:Z|[T+-].*)?\s*", re.DOTALL)
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _USED = frozenset(
-    """iati-identifier reporting-org title description participating-org activity-date activity-status
-    recipient-country recipient-region location sector tag related-activity budget transaction
-    default-flow-type""".split()
+    (
+        *("iati-identifier", "reporting-org", "title", "description", "participating-org", "activity-date"),
+        *("activity-status", "recipient-country", "recipient-region", "location", "sector", "tag"),
+        *("related-activity", "budget", "transaction", "default-flow-type"),
+    )
 )
 
 
@@ -41,6 +52,9 @@ class Organisation(NamedTuple):
     ref: str
     name: str
     type: str
+
+
+_NO_ONE = Organisation("", "", "")
 
 
 class Amount(NamedTuple):
@@ -54,10 +68,10 @@ class Amount(NamedTuple):
 
 @dataclass(slots=True)
 class Activity:
-    """What an activity says; ``unused`` counts its elements that are not read, ``foreign`` of others' names."""
+    """What an activity says; ``unused`` counts its elements that are not read."""
 
     identifier: str = ""
-    reporter: Organisation = Organisation("", "", "")
+    reporter: Organisation = _NO_ONE
     titles: list[tuple[str, str]] = field(default_factory=list)
     purposes: list[tuple[str, str]] = field(default_factory=list)
     dates: dict[str, str] = field(default_factory=dict)

@@ -37,9 +37,7 @@ def part_of(
             outside.setdefault(at, []).append(ref)
             continue
         child, parent = (at, other) if kind == "parent" else (other, at)
-        if _reaches(parents, parent, child):
-            second.setdefault(at, []).append(ref)
-        elif parents.setdefault(child, parent) != parent:
+        if _reaches(parents, parent, child) or parents.setdefault(child, parent) != parent:
             second.setdefault(at, []).append(ref)
     _tell(projects, outside, account, _OUTSIDE)
     _tell(projects, second, account, _SECOND)
@@ -66,8 +64,8 @@ def without_double_money(projects: pd.DataFrame, account: Account) -> pd.DataFra
         for row, value in zip(group["row"], group["budget"] + " " + group["currency"], strict=True):
             account.remark(
                 Text(
-                    "Budget laissé de côté : des activités qui en font partie ont le leur, il serait compté deux fois.",
-                    "Budget left out: activities that are part of this one have theirs, it would count twice.",
+                    "Budget laissé de côté : des activités qui en font partie ont le leur.",
+                    "Budget left out: activities that are part of this one have theirs.",
                 ),
                 file=str(file),
                 row=int(row),

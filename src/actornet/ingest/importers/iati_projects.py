@@ -32,7 +32,6 @@ _COLUMNS = (
     ),
     *("status", "stage", "oda", "seen_on", "budget", "currency", "committed", "note"),
 )
-_KEPT = 300  # of what is told one by one
 
 
 class Projects:
@@ -159,7 +158,7 @@ class Projects:
         for file, group in rows[again].groupby("file", sort=False):
             account.united(
                 Text(
-                    "Cet identifiant d’activité est donné plusieurs fois : la version la plus récente est gardée.",
+                    "Identifiant d’activité donné plusieurs fois : la version la plus récente est gardée.",
                     "This activity identifier is given several times: the newest version is kept.",
                 ),
                 group["row"],

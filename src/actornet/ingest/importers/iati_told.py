@@ -10,6 +10,7 @@ from actornet.errors import Text
 from actornet.ingest.importers.account import Account
 from actornet.ingest.importers.iati_organisations import Merged
 from actornet.ingest.importers.iati_projects import Projects
+from actornet.model import fold
 
 _SHOWN = 200  # distinct names told one by one
 _CONTACTS = {"contact-info"}
@@ -56,7 +57,15 @@ def tell_organisations(people: Merged, gathered: Projects, projects: pd.DataFram
         ),
     )
     _review(
-        people.evidence[people.evidence["name"].isin(people.several)],
+        people.evidence.iloc[list(people.said)],
+        account,
+        Text(
+            "Le nom de cette organisation dit autre chose que son type : le nom est suivi.",
+            "The name of this organisation says another kind than its type: the name is followed.",
+        ),
+    )
+    _review(
+        people.evidence[people.evidence["name"].map(fold).isin(people.several)],
         account,
         Text(
             "Plusieurs références IATI portent ce nom : vérifiez que c’est une seule organisation.",

@@ -1,4 +1,4 @@
-"""Where the projects of IATI files act: their countries, and the places that can be told. Knows the places."""
+"""Where the projects of IATI files act: their countries and named places. Knows the places."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ def add_locations(harvest: Harvest, gathered: Projects, projects: pd.DataFrame) 
     known = projects.set_index("at")
     countries = pd.DataFrame(gathered.countries, columns=["at", "code"])
     meant = {code: meant_country(code) for code in countries["code"].unique()}
-    countries["territory_id"] = ("iso:" + countries["code"].map(meant)).fillna("")
+    known_iso = {code: f"iso:{country}" for code, country in meant.items() if country}
+    countries["territory_id"] = countries["code"].map(lambda code: known_iso.get(code, ""))
     places = pd.DataFrame(gathered.places, columns=["at", *_PLACE])
     places["country"] = places["country"].map(lambda code: meant_country(code) or "")
     distinct = places[_PLACE].drop_duplicates()
