@@ -1,10 +1,13 @@
-"""What graphs say of nodes and edges in their own words, as codes of the contract. Knows the codes."""
+"""What graphs say of nodes and edges in their own words, as codes of the contract. Knows the codes and names."""
 
 from __future__ import annotations
 
 import re
 
+import pandas as pd
+
 from actornet.errors import UnknownNameError
+from actornet.ingest.matching.names import read_names
 from actornet.model import find_code, fold
 
 # Words in the kind of a node: the code in France, the code elsewhere. The first that fits is taken.
@@ -48,7 +51,19 @@ _TIES = (
 )
 _ACTOR_WORDS = [(re.compile(rf"\b(?:{words})\b"), here, abroad) for words, here, abroad in _ACTORS]
 _TIE_WORDS = [(re.compile(rf"\b(?:{words})\b"), meant) for words, meant in _TIES]
-UNKNOWN_ACTOR, UNKNOWN_TIE = "CIVIL_SOCIETY", "DECENTRALISED"
+# What matching takes for "unknown": it speaks against no entry of a register.
+UNKNOWN_ACTOR, UNKNOWN_TIE = "PUBLIC_BODY", "DECENTRALISED"
+# What names say (see ``matching.names``): the code in France, the code elsewhere.
+_SAID = {
+    "REG": ("REG", "FLA_REG"),
+    "DEP": ("DEP", "FLA_INT"),
+    "COM": ("COM", "FLA_MUN"),
+    "CA": ("CA", "FLA_GRP"),
+    "CC": ("CC", "FLA_GRP"),
+    "CU": ("CU", "FLA_GRP"),
+    "MET": ("MET", "FLA_GRP"),
+    "AGG": ("CA", "FLA_GRP"),
+}
 
 
 def actor_kind(text: str, country: str) -> tuple[str, bool]:
@@ -63,6 +78,14 @@ def actor_kind(text: str, country: str) -> tuple[str, bool]:
         if words.search(folded):
             return (here if country == "FRA" else abroad), False
     return UNKNOWN_ACTOR, False
+
+
+def kinds_in_names(names: pd.Series[str], countries: pd.Series[str]) -> pd.Series[str]:
+    """Return the kind of authority that each name says (``Ville de…``), empty without one or a country."""
+    said = read_names(names)["said"]
+    here, abroad = (said.map({word: codes[at] for word, codes in _SAID.items()}) for at in (0, 1))
+    meant = here.where(countries.eq("FRA"), abroad)
+    return meant.where(countries.ne(""), "").fillna("").astype("str")
 
 
 def tie_kind(text: str) -> str:

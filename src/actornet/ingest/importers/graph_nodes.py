@@ -8,7 +8,7 @@ from stdnum.fr import siren
 from actornet.errors import Text
 from actornet.ingest.importers.contacts import is_personal, without_contacts
 from actornet.ingest.importers.graph_file import NODES, GraphFile, named, titled
-from actornet.ingest.importers.graph_kinds import actor_kind
+from actornet.ingest.importers.graph_kinds import UNKNOWN_ACTOR, actor_kind, kinds_in_names
 from actornet.ingest.importers.harvest import Harvest
 from actornet.model import fold, label
 from actornet.model.country_names import meant_country
@@ -114,6 +114,8 @@ def _kinds(harvest: Harvest, graph: GraphFile, evidence: pd.DataFrame) -> None:
     keys = pd.Series(list(zip(evidence["kind"], evidence["country"], strict=True)), index=evidence.index)
     codes = keys.map(lambda key: meant[key][0])
     guessed = ~keys.map(lambda key: meant[key][1]).astype("bool")
+    said = kinds_in_names(evidence["name"], evidence["country"])
+    codes = codes.mask(guessed & codes.eq(UNKNOWN_ACTOR) & said.ne(""), said)
     counts = pd.DataFrame({"text": evidence["kind"], "code": codes})[guessed].value_counts(sort=False)
     for (text, code), times in sorted(counts.items(), key=str):
         fr, en = label("actor_kind", code, "fr"), label("actor_kind", code, "en")
