@@ -1,4 +1,4 @@
-"""What graphs say of nodes and edges in their own words, as codes of the contract. Knows the codes and names."""
+"""What graphs say of nodes and edges in their own words, as codes of the contract. Knows codes and names."""
 
 from __future__ import annotations
 
