@@ -1,4 +1,4 @@
-"""Project pages of the French Atlas of decentralised cooperation (CNCD): each is an agreement. Knows the page.
+"""Project pages of the French Atlas of decentralised cooperation (CNCD): each is an agreement.
 
 https://pastel.diplomatie.gouv.fr/cncdext/dyn/public/atlas. The part of the page that names the partners was
 never seen: what stands under labels that are not known is told, and the parties are left to a person.
@@ -86,7 +86,7 @@ def _add(harvest: Harvest, page: Page, identifier: str, file: str) -> None:
     harvest.cite(pd.DataFrame([{"id": source, "title": title, "publisher": _PUBLISHER, "url": url}]))
     row = _agreement(page, file, harvest.account) | {"id": identifier, "source": source}
     harvest.add("agreements", pd.DataFrame([row]))
-    if signed := _year(page.values.get("signed", "")):
+    if signed := _year(page.told.get("signed", "")):
         event = {"subject_id": identifier, "kind": "signature", "date": signed, "source": source}
         harvest.add("events", pd.DataFrame([event]))
     _add_tags(harvest, page, identifier, source, file)
@@ -95,7 +95,7 @@ def _add(harvest: Harvest, page: Page, identifier: str, file: str) -> None:
 
 
 def _agreement(page: Page, file: str, account: Account) -> dict[str, str]:
-    said = page.values
+    said = page.told
     start, signed = _year(said.get("start", "")), _year(said.get("signed", ""))
     end = _day(said.get("end", ""))
     reason = ""
@@ -151,11 +151,11 @@ _NOTES = {"context": "Contexte", "description": "Description"}
 
 
 def _form(page: Page, file: str, account: Account) -> str:
-    title = fold(page.values["title"])
+    title = fold(page.told["title"])
     for words, form in _FORMS:
         if words.search(title):
             return form
-    signed = bool(_year(page.values.get("signed", "")))
+    signed = bool(_year(page.told.get("signed", "")))
     account.remark(
         Text(
             "La page ne nomme pas la forme de l’accord : « Convention »."
@@ -168,13 +168,13 @@ def _form(page: Page, file: str, account: Account) -> str:
         file=file,
         row=1,
         column="Titre",
-        value=page.values["title"],
+        value=page.told["title"],
     )
     return "CONVENTION" if signed else "DECENTRALISED"
 
 
 def _add_tags(harvest: Harvest, page: Page, identifier: str, source: str, file: str) -> None:
-    main = tuple(page.values.get(level, "") for level in ("theme", "subtheme", "subsubtheme"))
+    main = tuple(page.told.get(level, "") for level in ("theme", "subtheme", "subsubtheme"))
     tags: list[dict[str, str]] = []
     for levels, note in (
         (main, ""),
@@ -196,7 +196,7 @@ def _add_tags(harvest: Harvest, page: Page, identifier: str, source: str, file: 
                 column="Thématique",
                 value=told[-1],
             )
-    for goal, weight in _GOAL.findall(page.values.get("sdg", "")):
+    for goal, weight in _GOAL.findall(page.told.get("sdg", "")):
         if 1 <= int(goal) <= 17:
             tags.append({"scheme": "sdg", "code": str(int(goal)), "weight": weight, "note": ""})
     if tags:

@@ -1,4 +1,4 @@
-"""A project page of the Atlas of decentralised cooperation, saved as HTML, read by its labels. Knows the HTML.
+"""A project page of the Atlas of decentralised cooperation, saved as HTML, read by its labels.
 
 Nothing of the page runs and nothing is fetched: only its texts are looked at. A label is the first text of
 its line, cell or heading; its value is what follows, up to the next label. Contacts are skipped.
@@ -46,19 +46,21 @@ _POST = re.compile(r"[\"«“]\s*(.+?)\s*[\"»”]")
 _PROJECT = re.compile(r"prjId\s*=\s*(\d{1,9})")
 _SKIPPED = {"script", "style", "noscript", "template", "head", "svg", "iframe", "object", "select", "button"}
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6", "th", "dt", "label", "legend", "caption", "summary"}
-_BLOCKS = _HEADINGS | set(
-    ["p", "div", "td", "tr", "table", "tbody", "thead", "ul", "ol", "li", "dl", "dd", "br", "hr", "section", "article", "form", "fieldset", "header", "footer", "body", "main", "nav", "aside", "pre", "blockquote", "figure", "textarea"]
-)
+_BLOCKS = _HEADINGS | {
+    *("p", "div", "td", "tr", "table", "tbody", "thead", "ul", "ol", "li", "dl", "dd", "br", "hr", "section"),
+    *("article", "form", "fieldset", "header", "footer", "body", "main", "nav", "aside", "pre", "figure"),
+    *("blockquote", "textarea"),
+}
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
 class Page:
-    """What a page says: ``values`` by field, the other themes (levels and priority), and what was not read."""
+    """What a page says: ``told`` by field, the other themes (levels, priority), and what was not read."""
 
     project: str = ""
     post: str = ""
-    values: dict[str, str] = field(default_factory=dict)
+    told: dict[str, str] = field(default_factory=dict)
     others: list[tuple[str, ...]] = field(default_factory=list)
     contacts: bool = False
     unread: list[str] = field(default_factory=list)
@@ -89,7 +91,7 @@ def read_page(path: Path) -> Page:
     page = Page(project=_project(tree, data, path))
     page.others = list(_other_themes(tree))
     known = _read(list(_lines(tree)), page)
-    if known < _ENOUGH or "title" not in page.values:
+    if known < _ENOUGH or "title" not in page.told:
         raise _no_page(path)
     return page
 
@@ -132,7 +134,7 @@ def _read(lines: list[_Line], page: Page) -> int:
             at = ""
         elif at:
             parts.setdefault(at, []).append(line.text)
-    page.values = {name: without_contacts(" ".join(texts)).strip() for name, texts in parts.items()}
+    page.told = {name: without_contacts(" ".join(texts)).strip() for name, texts in parts.items()}
     return len(known)
 
 
@@ -167,7 +169,7 @@ def _lines(tree: Any) -> Iterator[_Line]:
     for event, element in walk:
         tag = element.tag if isinstance(element.tag, str) else ""
         skipped = not tag or tag in _SKIPPED or (tag == "table" and _is_theme_table(element))
-        if tag in _BLOCKS or tag == "table":
+        if tag in _BLOCKS:
             if pieces:
                 yield _Line(tuple(pieces), heading)
             pieces, heading = [], tag in _HEADINGS and event == "start"
@@ -196,7 +198,7 @@ def _other_themes(tree: Any) -> Iterator[tuple[str, ...]]:
 
 
 def _project(tree: Any, data: bytes, path: Path) -> str:
-    """Return the number of the project: from the address that the browser noted, a field, or the file name."""
+    """Return the number of the project: from the address the browser noted, a field, or the file name."""
     addresses = [data[:2048].decode("latin-1")]
     addresses += tree.xpath(
         "//link[@rel='canonical']/@href | //base/@href | //meta[@property='og:url']/@content"
