@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import zip_longest
 
 import pandas as pd
 
@@ -39,7 +40,8 @@ def table_of(rows: Rows, file: str, sheet: str, account: Account) -> pd.DataFram
         return None
     _fill_merged(cells, rows.merged, top, account, file, sheet)
     names, first = _headings(cells, rows.merged, top)
-    titles = [at for at in range(top) if filled[at]]
+    above = {area[0] for area in rows.merged if area[3] > area[2]} & {top - 1}
+    titles = [at for at in range(top) if filled[at] and at not in above]
     if titles:
         text = " / ".join(next(cell for cell in cells[at] if cell) for at in titles)
         account.remark(
@@ -96,6 +98,12 @@ def _headings(
 ) -> tuple[list[str], int]:
     """Return the headings, of one row or of two, and the position of the first row below them."""
     row = [" ".join(cell.split()) for cell in cells[top]]
+    over = [area for area in merged if area[0] == area[1] == top - 1 and area[3] > area[2]]
+    if over:  # names of groups of columns
+        above = [" ".join(cell.split()) for cell in cells[top - 1]]
+        for _, _, left, right in over:
+            above[left : right + 1] = [above[left]] * (right - left + 1)
+        return _joined(above, row), top + 1
     wide = [area for area in merged if area[0] == top and area[3] > area[2]]
     deep = [area for area in merged if area[0] == top and area[1] > top and area[3] == area[2]]
     below = list(cells[top + 1]) if top + 1 < len(cells) else []
@@ -105,11 +113,12 @@ def _headings(
         for at in range(left, right + 1):
             row[at : at + 1] = [row[left]]
     under = [" ".join(cell.split()) for cell in below] + [""] * (len(row) - len(below))
-    both = [
-        f"{one} – {two}" if one and two and one != two else one or two
-        for one, two in zip(row, under, strict=False)
-    ]
-    return both, top + 2
+    return _joined(row, under), top + 2
+
+
+def _joined(above: Sequence[str], below: Sequence[str]) -> list[str]:
+    pairs = zip_longest(above, below, fillvalue="")
+    return [f"{one} – {two}" if one and two and one != two else one or two for one, two in pairs]
 
 
 def _fill_merged(
