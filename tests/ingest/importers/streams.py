@@ -36,3 +36,12 @@ def rows(imported: Imported, table: str) -> list[dict[str, str]]:
 def texts(imported: Imported) -> str:
     """Return every cell of every table as one text."""
     return "\n".join(frame.to_csv() for frame in imported.tables.values())
+
+
+def ties(imported: Imported) -> list[tuple[str, ...]]:
+    """Return the names of the parties of each agreement, in the order of the agreements."""
+    names = {row["id"]: row["name"] for row in rows(imported, "actors")}
+    ends: dict[str, list[str]] = {row["id"]: [] for row in rows(imported, "agreements")}
+    for row in rows(imported, "parties"):
+        ends[row["agreement_id"]].append(names[row["actor_id"]])
+    return [tuple(each) for each in ends.values()]

@@ -40,7 +40,9 @@ def read(tmp_path: Path) -> Callable[..., Imported]:
 
     def run(*activities: str, head: str = '<iati-activities version="2.03">', before: str = "") -> Imported:
         path = tmp_path / "activities.xml"
-        text = f'<?xml version="1.0" encoding="UTF-8"?>\n{before}{head}{"".join(activities)}</iati-activities>'
+        text = (
+            f'<?xml version="1.0" encoding="UTF-8"?>\n{before}{head}{"".join(activities)}</iati-activities>'
+        )
         path.write_text(text, encoding="utf-8")
         return read_iati([path], options={})
 
@@ -63,9 +65,7 @@ def org(name: str, ref: str = "", role: str = "1", kind: str = "22") -> str:
 
 
 @pytest.mark.parametrize(("name", "counts"), SLICES.items())
-def test_real_slices_pass_the_check(
-    name: str, counts: tuple[int, int], slices: Path, tmp_path: Path
-) -> None:
+def test_real_slices_pass_the_check(name: str, counts: tuple[int, int], slices: Path, tmp_path: Path) -> None:
     imported = read_iati([slices / name], options={})
     assert (len(imported.tables["projects"]), len(imported.tables["actors"])) == counts
     assert errors_in(imported, tmp_path) == []
@@ -77,7 +77,9 @@ def test_every_activity_keeps_its_identifier_and_country(name: str, slices: Path
     root = ElementTree.parse(slices / name).getroot()
     wanted = {one.findtext("iati-identifier", "").strip(): one for one in root.iter("iati-activity")}
     imported = read_iati([slices / name], options={})
-    notes = {row["note"].partition(";")[0].removeprefix("IATI "): row["id"] for row in rows(imported, "projects")}
+    notes = {
+        row["note"].partition(";")[0].removeprefix("IATI "): row["id"] for row in rows(imported, "projects")
+    }
     assert set(notes) == set(wanted)
     countries = [one for one in wanted.values() if one.find("recipient-country") is not None]
     located = {row["subject_id"] for row in rows(imported, "locations")}
@@ -99,7 +101,11 @@ def test_dfid_parts_are_under_their_projects_and_money_is_on_one_level(slices: P
     assert len(above) == 3
     assert sum("part_of_id" in row for row in projects.values()) == 17
     assert not any("budget" in row for row in above)
-    got = {row["note"].removeprefix("IATI "): Decimal(row["budget"]) for row in projects.values() if "budget" in row}
+    got = {
+        row["note"].removeprefix("IATI "): Decimal(row["budget"])
+        for row in projects.values()
+        if "budget" in row
+    }
     assert got == {identifier: money for identifier, money in budgets.items() if money > 0}
     assert {row["currency"] for row in projects.values() if "budget" in row} == {"GBP"}
 
@@ -147,7 +153,9 @@ def test_one_reference_is_one_organisation_and_fills_in_for_a_bare_name(
     read: Callable[..., Imported],
 ) -> None:
     imported = read(
-        activity("FR-3-A", org("GRET", "FR-RNA-W751234567") + org("Groupe de recherche", "FR-RNA-W751234567", "4")),
+        activity(
+            "FR-3-A", org("GRET", "FR-RNA-W751234567") + org("Groupe de recherche", "FR-RNA-W751234567", "4")
+        ),
         activity("FR-3-B", org("GRET", "FR-RNA-W751234567") + org("gret", "", "4")),
     )
     assert [(row["id"], row["name"]) for row in rows(imported, "actors")] == [("rna:W751234567", "GRET")]
@@ -170,7 +178,11 @@ def test_a_type_against_the_name_is_told(read: Callable[..., Imported]) -> None:
     ("given", "start", "end"),
     [
         ([("2", "2014-01-01"), ("1", "2013-01-01"), ("3", "2016-12-31")], "2014-01-01", "2016-12-31"),
-        ([("start-planned", "2013-01-01"), ("end-actual", "2016-02-03T00:00:00")], "2013-01-01", "2016-02-03"),
+        (
+            [("start-planned", "2013-01-01"), ("end-actual", "2016-02-03T00:00:00")],
+            "2013-01-01",
+            "2016-02-03",
+        ),
         ([("1", "soon")], None, None),
         ([("2", "2014-01-01"), ("4", "2012-01-01")], None, None),
     ],
@@ -223,7 +235,9 @@ def test_links_outside_the_file_and_circles_are_told(read: Callable[..., Importe
 
 def test_the_newest_version_of_an_activity_is_kept(read: Callable[..., Imported]) -> None:
     old, new = (
-        activity("A", f"<description><narrative>{day}</narrative></description>", f'last-updated-datetime="{day}"')
+        activity(
+            "A", f"<description><narrative>{day}</narrative></description>", f'last-updated-datetime="{day}"'
+        )
         for day in ("2020-01-01", "2021-01-01")
     )
     imported = read(old, new)
@@ -248,7 +262,9 @@ def test_contacts_never_come_out(read: Callable[..., Imported]) -> None:
 
 def test_sectors_become_themes_with_low_confidence(read: Callable[..., Imported]) -> None:
     sectors = '<sector vocabulary="1" code="14030"/><sector vocabulary="2" code="110"/><sector vocabulary="7" code="6"/>'
-    tags = {(row["scheme"], row["code"], row["confidence"]) for row in rows(read(activity("A", sectors)), "tags")}
+    tags = {
+        (row["scheme"], row["code"], row["confidence"]) for row in rows(read(activity("A", sectors)), "tags")
+    }
     assert tags == {
         ("dac", "14030", "medium"),
         ("theme", "ENV-EAU-EAS", "low"),
@@ -257,7 +273,9 @@ def test_sectors_become_themes_with_low_confidence(read: Callable[..., Imported]
     }
 
 
-def test_an_activity_without_anything_is_still_a_project(read: Callable[..., Imported], tmp_path: Path) -> None:
+def test_an_activity_without_anything_is_still_a_project(
+    read: Callable[..., Imported], tmp_path: Path
+) -> None:
     imported = read("<iati-activity/>", "<iati-activity/>")
     assert len(rows(imported, "projects")) == 2
     assert errors_in(imported, tmp_path) == []
@@ -300,7 +318,9 @@ def test_entities_are_refused(before: str, inside: str, read: Callable[..., Impo
         b"<?xml version='1.0'?><iati-activities><iati-activity>",
         b"<?xml version='1.0'?><iati-activities>\xff\xfe</iati-activities>",
         b"<iati-activities>" + b"<a>" * 400 + b"</a>" * 400 + b"</iati-activities>",
-        b"<iati-activities><iati-activity><title>" + b"x" * 18_000_000 + b"</title></iati-activity></iati-activities>",
+        b"<iati-activities><iati-activity><title>"
+        + b"x" * 18_000_000
+        + b"</title></iati-activity></iati-activities>",
         b"<iati-activities>" + b"<x/>" * 5_000_000 + b"</iati-activities>",
         b" " * 2_000_000 + b"<iati-activities/>",
     ],
@@ -325,7 +345,9 @@ def many(path: Path, count: int) -> None:
         file.write('<iati-activities version="2.03">')
         for at in range(count):
             inside = org("Agence", "FR-3") + org(f"ONG {at % 5000}", f"FR-X-{at % 5000}", "4")
-            inside += '<recipient-country code="SN"/><sector vocabulary="1" code="14030"/>' + budget(str(at + 1))
+            inside += '<recipient-country code="SN"/><sector vocabulary="1" code="14030"/>' + budget(
+                str(at + 1)
+            )
             file.write(activity(f"FR-3-{at}", inside))
         file.write("</iati-activities>")
 
