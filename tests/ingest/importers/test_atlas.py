@@ -15,7 +15,8 @@ from actornet.ingest.importers.atlas import read_atlas
 from actornet.ingest.importers.harvest import Imported
 from tests.ingest.importers.streams import errors_in, rows, texts, told
 
-SAVED = "<!-- saved from url=(0099)https://pastel.diplomatie.gouv.fr/cncdext/dyn/public/atlas/detailProjet.html?criteres.prjId=14358 -->"
+ADDRESS = "https://pastel.diplomatie.gouv.fr/cncdext/dyn/public/atlas/detailProjet.html?criteres.prjId=14358"
+SAVED = f"<!-- saved from url=(0099){ADDRESS} -->"
 CONTACTS = 'Contacts dans le poste diplomatique "Ambassade de France à Ouagadougou"'
 PERSON = "Jeanne Exemple, jeanne.exemple@diplomatie.example, 01 23 45 67 89"
 VALUES = {

@@ -62,7 +62,7 @@ def values(**given: str) -> str:
 
 @pytest.mark.parametrize("name", SLICES)
 def test_real_files_have_all_their_nodes_and_edges(name: str, slices: Path, tmp_path: Path) -> None:
-    root = ElementTree.parse(slices / name).getroot()
+    root = ElementTree.parse(slices / name).getroot()  # noqa: S314
     labels = {
         one.get("id"): (one.get("label") or "").strip() for one in root.iter() if one.tag.endswith("}node")
     }
@@ -248,7 +248,7 @@ def test_what_an_export_writes_is_what_is_read() -> None:
         b"<graphml/>",
         b"<gexf><graph><nodes/></graph></gexf>",
         b"<gexf><graph><nodes><node id='a'>",
-        b'<!DOCTYPE gexf [<!ENTITY a SYSTEM "file:///etc/passwd">]><gexf><graph><nodes><node id="&a;"/></nodes></graph></gexf>',
+        b'<!DOCTYPE g [<!ENTITY a SYSTEM "file:/etc/hosts">]><gexf><graph><nodes><node id="&a;"/></nodes>',
         b'<!DOCTYPE gexf [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><gexf label="&b;"/>',
         b"<gexf><graph><nodes>" + b"<nodes>" * 300,
     ],

@@ -74,7 +74,7 @@ def test_real_slices_pass_the_check(name: str, counts: tuple[int, int], slices: 
 
 @pytest.mark.parametrize("name", SLICES)
 def test_every_activity_keeps_its_identifier_and_country(name: str, slices: Path) -> None:
-    root = ElementTree.parse(slices / name).getroot()
+    root = ElementTree.parse(slices / name).getroot()  # noqa: S314
     wanted = {one.findtext("iati-identifier", "").strip(): one for one in root.iter("iati-activity")}
     imported = read_iati([slices / name], options={})
     notes = {
@@ -87,7 +87,7 @@ def test_every_activity_keeps_its_identifier_and_country(name: str, slices: Path
 
 
 def test_dfid_parts_are_under_their_projects_and_money_is_on_one_level(slices: Path) -> None:
-    root = ElementTree.parse(slices / DFID).getroot()
+    root = ElementTree.parse(slices / DFID).getroot()  # noqa: S314
     budgets = {
         one.findtext("iati-identifier", ""): sum(
             Decimal(value.text or "0") for value in one.iterfind("budget/value")
@@ -137,7 +137,7 @@ def test_usaid_leaves_out_names_of_nobody_and_takes_sectors_once(slices: Path) -
 
 
 def test_who_counts_each_role_once(slices: Path) -> None:
-    root = ElementTree.parse(slices / "iati_v2.03_who_arg_10.xml").getroot()
+    root = ElementTree.parse(slices / "iati_v2.03_who_arg_10.xml").getroot()  # noqa: S314
     distinct = {
         (one.findtext("iati-identifier"), org.findtext("narrative"), org.get("role"))
         for one in root.iter("iati-activity")
@@ -252,7 +252,7 @@ def test_identifiers_that_fold_alike_stay_apart(read: Callable[..., Imported]) -
 
 def test_contacts_never_come_out(read: Callable[..., Imported]) -> None:
     contact = "<contact-info><person-name><narrative>Jeanne Exemple</narrative></person-name></contact-info>"
-    text = "<description><narrative>Écrire à jeanne.exemple@afd.example ou au 01 23 45 67 89.</narrative></description>"
+    text = "<description><narrative>À jeanne.exemple@afd.example, 01 23 45 67 89.</narrative></description>"
     imported = read(activity("A", contact + text))
     assert "Jeanne" not in texts(imported) + told(imported)
     assert "jeanne.exemple" not in texts(imported)
@@ -261,7 +261,8 @@ def test_contacts_never_come_out(read: Callable[..., Imported]) -> None:
 
 
 def test_sectors_become_themes_with_low_confidence(read: Callable[..., Imported]) -> None:
-    sectors = '<sector vocabulary="1" code="14030"/><sector vocabulary="2" code="110"/><sector vocabulary="7" code="6"/>'
+    codes = (("1", "14030"), ("2", "110"), ("7", "6"))
+    sectors = "".join(f'<sector vocabulary="{vocabulary}" code="{code}"/>' for vocabulary, code in codes)
     tags = {
         (row["scheme"], row["code"], row["confidence"]) for row in rows(read(activity("A", sectors)), "tags")
     }
