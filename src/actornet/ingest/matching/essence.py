@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -17,6 +18,8 @@ from actornet.model import countries as all_countries
 from actornet.model import fold
 
 _WORDS = Path(__file__).parent / "words.csv"
+# Where a name ends and goes on: « Confédération suisse - crédit cadre ».
+_CUT = re.compile(r"\s*\(|\s+[-–—/:]\s*|\s*[-–—/:]\s+|\.\s")
 _ROMAN = re.compile(r"(?:x{0,3}(?:ix|iv|v?i{0,3}))")
 
 
@@ -26,35 +29,53 @@ class Essence:
 
     words: list[tuple[str, ...]]
     texts: list[str]
+    heads: list[str]
+    rests: list[str]
     short: list[str]
     initials: list[str]
-    numbers: pd.Series[str]
-    said: pd.Series[str]
-    countries: pd.Series[str]
+    numbers: list[str]
+    said: list[str]
+    countries: list[str]
 
 
 def essence(names: pd.Series[str]) -> Essence:
     """Return what is compared of ``names``, in their order."""
-    read = read_names(names)
-    one = dict.fromkeys(names.tolist())
-    cut = dict(zip(names.tolist(), zip(read["said"], read["strict"], strict=True), strict=True))
-    words = {name: _words(name, *cut[name]) for name in one}
-    folded = {name: fold(name) for name in one}
-    numbers = {name: _numbers(folded[name]) for name in one}
     every = names.tolist()
-    told = _countries()
-    countries = {
-        name: ";".join(sorted({told[1][found] for found in told[0].findall(folded[name])})) for name in one
-    }
+    one = pd.Series(list(dict.fromkeys(every)), dtype="object")
+    cuts = one.map(lambda name: _CUT.split(name, maxsplit=1))
+    heads = cuts.map(lambda parts: parts[0] if len(parts) > 1 and len(fold(parts[0])) > 3 else "")
+    rests = cuts.map(lambda parts: parts[-1] if len(parts) > 1 else "").where(heads.ne(""), "")
+    read = read_names(one)
+    words = [_words(*each) for each in zip(one, read["said"], read["strict"], strict=True)]
+    begun = read_names(heads)
+    head_words = [_words(*each) for each in zip(heads, begun["said"], begun["strict"], strict=True)]
+    folded = one.map(fold)
+    pattern, codes = _countries()
     return Essence(
-        [words[name] for name in every],
-        [" ".join(sorted(words[name])) for name in every],
-        [_short(name) for name in every],
-        [_initials(folded[name]) for name in every],
-        pd.Series([numbers[name] for name in every], index=names.index, dtype="str"),
-        read["said"],
-        pd.Series([countries.get(name, "") for name in every], index=names.index, dtype="str"),
+        *_spread(
+            dict(zip(one, range(len(one)), strict=True)),
+            every,
+            words,
+            [_text(each) for each in words],
+            [_text(each) if head else "" for head, each in zip(heads, head_words, strict=True)],
+            [_text(_words(rest, "", "")) if rest else "" for rest in rests],
+            [_short(name) for name in one],
+            [_initials(name) for name in folded],
+            [_numbers(name) for name in folded],
+            read["said"].tolist(),
+            [";".join(sorted({codes[found] for found in pattern.findall(name)})) for name in folded],
+        )
     )
+
+
+def _spread(where: dict[str, int], every: list[str], *columns: list[Any]) -> list[list[Any]]:
+    """Return each column, of different names, as one of all names."""
+    at = [where[name] for name in every]
+    return [[column[number] for number in at] for column in columns]
+
+
+def _text(words: tuple[str, ...]) -> str:
+    return " ".join(sorted(words))
 
 
 def _words(name: str, said: str, strict: str) -> tuple[str, ...]:
@@ -71,7 +92,7 @@ def _form(word: str) -> str:
 
 @cache
 def _lists() -> tuple[frozenset[str], frozenset[str], dict[str, str]]:
-    """Return the words that say nothing, those that tell no bodies apart, and French forms of English words."""
+    """Return the words that say nothing, those that tell none apart, and French forms of English words."""
     table = pd.read_csv(_WORDS, dtype="str", keep_default_na=False, encoding="utf-8")
     small, legal = (frozenset(table.loc[table["use"].eq(use), "word"]) for use in ("small", "legal"))
     forms = table[table["use"].eq("form")]

@@ -33,7 +33,7 @@ def read_surroundings(rows: pd.DataFrame) -> pd.DataFrame:
     found["by_territory"] = _each(rows["territory_id"], _territory)
     found["by_postcode"] = _each(rows["postcode"], _postcode)
     found["by_area"] = _each(rows["area"], _area)
-    found["town"] = _each(rows["place"], _town)
+    found["town"] = _each(rows["place"], town_name)
     found["by_place"] = _each(found["town"], lambda town: commune_departments().get(town, _NOTHING))
     return found
 
@@ -104,5 +104,6 @@ def _area(text: str) -> Iterable[str]:
     return _NOTHING
 
 
-def _town(text: str) -> str:
+def town_name(text: str) -> str:
+    """Return the name of a town without articles, « Cedex » and numbers, to be compared."""
     return loose(" ".join(_CEDEX.sub(" ", saints(fold(text))).split()))
