@@ -63,10 +63,10 @@ _GIVEN = frozenset(
     "therese thibault thierry thomas valentin valerie vanessa veronique victor vincent virginie viviane xavier "
     "yann yannick yves yvette yvonne yvon youssef zoe".split()
 )
-_ADDRESSED = re.compile(
-    r"\b(?:chez\s+)?(?:M\.|M(?=\s+[A-Z]{2})|MM\.|Mr\.?|MR|Mme\.?|MME|Mmes|MMES|Mlle|MLLE|Monsieur|MONSIEUR|Madame|MADAME)"
-    r"\s*(?:et\s+(?:Mme|MME)\s+)?[A-ZÀ-Þ][\w'’-]*(?:\s+[A-ZÀ-Þ][\w'’-]*){0,2}"
-)
+_WHO = r"\s*[A-ZÀ-Þ][\w'’-]*(?:\s+[A-ZÀ-Þ][\w'’-]*){0,2}"
+_TITLES = r"M\.|MM\.|Mr\.|Mme\.?|MME\.?|Mmes|MMES|Mlle|MLLE|Monsieur|MONSIEUR|Madame|MADAME"
+_ADDRESSED = re.compile(rf"(?<![\w-])(?:{_TITLES})(?:\s+(?:et|ou)\s+(?:{_TITLES}))?{_WHO}")
+_LOOSELY = re.compile(rf"(?<![\w-])(?:M|MR|Mr)(?=\s){_WHO}")  # in names of bodies MR is a home for the aged
 _CHEZ = re.compile(
     r"(?i)[\s,(]*\b(?:d\s+)?(?:chez|c/o|[àa] l['’]attention de)\s+"
     rf"(?:(?:m|mr|mme|mlle|monsieur|madame|mademoiselle)\b|(?:{'|'.join(sorted(_GIVEN))})\s).*$"
@@ -128,7 +128,7 @@ def scrubbed(texts: pd.Series[str], *, name: bool = False) -> pd.Series[str]:
         if name:
             text = _CHEZ.sub("", text)
             return " ".join(_PHONE.sub("", _MAIL.sub("", _ADDRESSED.sub("", text))).split()).strip(" ,;-()")
-        return _PHONE.sub(GONE, _MAIL.sub(GONE, _ADDRESSED.sub(GONE, text)))
+        return _PHONE.sub(GONE, _MAIL.sub(GONE, _LOOSELY.sub(GONE, _ADDRESSED.sub(GONE, text))))
 
     return texts.map({text: clean(text) for text in texts.unique()}).astype("str")
 

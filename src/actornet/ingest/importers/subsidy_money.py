@@ -24,7 +24,7 @@ def money_of(rows: Rows) -> pd.DataFrame:
     """
     _leave_other_help(rows)
     share = _shares(rows)
-    frame = rows.frame.drop(columns=list(rows.columns.money))
+    frame = rows.frame.drop(columns=list(rows.columns.money)).assign(share=share)
     parts = []
     several = len(rows.columns.money) > 1
     for field in rows.columns.money:
@@ -32,11 +32,11 @@ def money_of(rows: Rows) -> pd.DataFrame:
         number = amounts(cells)
         _tell_unread(rows, field, cells, number)
         use = frame["use"].mask(frame["use"].eq(""), _USES.get(field, ""))
-        part = frame.assign(amount=number, use=use, share=share)
+        part = frame.assign(amount=number, use=use)
         parts.append(part[cells.ne("")] if several else part)
     if several:
-        none = rows.frame[rows.columns.money].eq("").all(axis=1)
-        parts.append(frame[none].assign(amount=pd.array([pd.NA] * int(none.sum()), dtype="Float64"), share=share))
+        silent = frame[rows.frame[rows.columns.money].eq("").all(axis=1)]
+        parts.append(silent.assign(amount=pd.array([pd.NA] * len(silent), dtype="Float64")))
     found = pd.concat(parts).sort_index(kind="stable")
     negative = found["amount"].lt(0).fillna(False)
     if negative.any():

@@ -126,7 +126,8 @@ def _totals(rows: Rows) -> None:
     numbers = sum(amounts(frame[field]).fillna(0) for field in rows.columns.money)
     part = totals.shift(fill_value=False).cumsum()
     sums = numbers.mask(totals, 0).groupby(part).transform("sum")
-    right = totals & sums.sub(numbers).abs().lt(0.01)
+    every = numbers.mask(totals, 0).sum()  # a grand total under those of the sections
+    right = totals & (sums.sub(numbers).abs().lt(0.01) | numbers.sub(every).abs().lt(0.01))
     if right.any():
         rows.remark(
             Text(
@@ -242,6 +243,15 @@ def _names(rows: Rows) -> None:
                 column=rows.heading("name"),
             )
     texts = {name: scrubbed(frame[name]) for name in ("object", "reference", "scheme")}
+    hidden = sum(int(text.ne(frame[name]).sum()) for name, text in texts.items())
+    if hidden:
+        rows.remark(
+            Text(
+                f"{hidden} textes citaient une personne, un courriel ou un téléphone : remplacés par « […] ».",
+                f"{hidden} texts named a person, a mail address or a phone: replaced by “[…]”.",
+            ),
+            column=rows.heading("object"),
+        )
     rows.frame = frame.assign(name=clean, **texts)
     nameless = clean.eq("") & frame["siren"].eq("") & frame["rna"].eq("")
     rows.leave(nameless, Text("Aucun bénéficiaire : ni nom ni numéro.", "No beneficiary: no name, no number."))
