@@ -13,6 +13,7 @@ import pandas as pd
 from actornet.errors import Text
 from actornet.ingest.importers.account import Account
 from actornet.ingest.matching.bodies import find_bodies
+from actornet.ingest.matching.entries import entries
 from actornet.ingest.places.finding import find_places, territory_rows
 from actornet.model import fold
 
@@ -93,7 +94,15 @@ def resolve(evidence: pd.DataFrame, account: Account) -> Resolved:
     everywhere = pd.Series(keys["id"].to_numpy(), index=given.index, dtype="str")
     columns = ["id", *_KEPT, "territory_id"]
     actors = rows[columns].replace("", pd.NA).groupby("id", sort=False).first().reset_index()
+    actors = _as_registered(actors)
     return Resolved(everywhere, actors.fillna(""), territory_rows(places["territory_id"]), review)
+
+
+def _as_registered(actors: pd.DataFrame) -> pd.DataFrame:
+    """Return the actors with the kind and name of the register where they are entries of it."""
+    register = entries().drop_duplicates("id").set_index("id")
+    told = {column: actors["id"].map(register[column]) for column in ("kind", "name")}
+    return actors.assign(**{column: cells.fillna(actors[column]) for column, cells in told.items()})
 
 
 def _registered(rows: pd.DataFrame) -> pd.Series[str]:
@@ -123,12 +132,13 @@ def _mark(text: str) -> str:
 def _to_review(what: str, rows: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
     """Return a row per candidate of what is doubtful: the text, the id it got, the entry that it may be."""
     doubtful = found["outcome"].eq("review")
-    one = rows[doubtful].assign(
+    one, about = rows[doubtful], found[doubtful]
+    one = one.assign(
         what=what,
-        text=rows["name" if what == "actor" else "place"],
-        candidates=found["candidates"],
-        why_fr=found["why_fr"],
-        why_en=found["why_en"],
+        text=one["name" if what == "actor" else "place"],
+        candidates=about["candidates"],
+        why_fr=about["why_fr"],
+        why_en=about["why_en"],
     )
     each = one.explode("candidates")
     parts = pd.DataFrame(
