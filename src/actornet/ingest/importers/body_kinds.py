@@ -42,10 +42,21 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     ("UNIVERSITY", "universite|inra|inrae|cnrs|ird|cirad", ""),
     ("HOSPITAL", "chu|chru|centre hospitalier|hopital", ""),
     ("SCHOOL", "lycee|college|ecole|lep|maison familiale rurale|mais famil rurale|mfr", ""),
-    ("BUSINESS_NETWORK", "chambre de commerce|chambre d agriculture|chambre de metiers|cci|ccit|medef|cgpme", ""),
+    (
+        "BUSINESS_NETWORK",
+        "chambre de commerce|chambre d agriculture|chambre de metiers|cci|ccit|medef|cgpme",
+        "",
+    ),
     ("BUSINESS", "sa|sas|societe anonyme|la poste", "sarl|sasu|eurl|sasp|earl|gaec|sci|snc"),
 )
-_BY_SIREN = (("19", "SCHOOL"), ("21", "COM"), ("22", "DEP"), ("23", "REG"), ("1", "PUBLIC_BODY"), ("2", "PUBLIC_BODY"))
+_BY_SIREN = (
+    ("19", "SCHOOL"),
+    ("21", "COM"),
+    ("22", "DEP"),
+    ("23", "REG"),
+    ("1", "PUBLIC_BODY"),
+    ("2", "PUBLIC_BODY"),
+)
 _GROUPINGS = frozenset(("MET", "CU", "CA", "CC", "SIVOM", "SIVU", "SM_F", "PNR"))
 _AUTHORITIES = frozenset(("COM", "DEP", "REG")) | _GROUPINGS
 
@@ -79,7 +90,9 @@ def guess_kinds(bodies: pd.DataFrame) -> pd.DataFrame:
     grouping = siren.str.startswith(("20", "24", "25"))
     named = named.mask(named.isin(_AUTHORITIES) & siren.ne("") & ~public, "")
     number = number.mask(rna.ne("") & number.eq(""), "ASSOCIATION")
-    by_name = named.ne("") & (number.isin(["", "ASSOCIATION"]) | (number.eq("PUBLIC_BODY") & ~named.isin(["ASSOCIATION"])))
+    by_name = named.ne("") & (
+        number.isin(["", "ASSOCIATION"]) | (number.eq("PUBLIC_BODY") & ~named.isin(["ASSOCIATION"]))
+    )
     by_name &= ~named.isin(_GROUPINGS) | siren.eq("") | grouping
     register = siren.map(_known()["kind"]).fillna("").astype("str")
     kind, basis = pd.Series(DEFAULT, index=bodies.index), pd.Series("default", index=bodies.index)
@@ -92,7 +105,7 @@ def guess_kinds(bodies: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({"kind": kind.astype("str"), "basis": basis.astype("str")})
 
 
-def tell_kinds(bodies: pd.DataFrame, account: Account, *, file: str) -> None:
+def tell_kinds(bodies: pd.DataFrame, account: Account, *, file: str, sheet: str) -> None:
     """Tell the account on what the kinds of distinct bodies rest; ``bodies`` has ``basis`` too."""
     distinct = bodies.drop_duplicates(["name", "siren", "rna"])
     counts = distinct["basis"].value_counts()
@@ -106,6 +119,7 @@ def tell_kinds(bodies: pd.DataFrame, account: Account, *, file: str) -> None:
                 f"RNA), {name} from a word of the name, {default} called “association” for want of a sign.",
             ),
             file=file,
+            sheet=sheet,
         )
 
 

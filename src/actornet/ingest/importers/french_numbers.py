@@ -55,7 +55,9 @@ def read_numbers(cells: pd.Series[str], *, nir: bool = False) -> Numbers:
     siren = siren.mask(lost & ~padded, "")
     if nir:
         short = full.str.len().eq(_DIGITS)
-        personal = bare.ne("") & rna.eq("") & ~(siren.ne("") & (checked | short) & ~lost) & bare.str.contains(r"\d")
+        personal = (
+            bare.ne("") & rna.eq("") & ~(siren.ne("") & (checked | short) & ~lost) & bare.str.contains(r"\d")
+        )
         siren, padded = siren.mask(personal, ""), padded & ~personal
     else:
         personal = may_be_nir(bare) & siren.eq("")

@@ -38,7 +38,9 @@ _BODY = frozenset(
     "union unions universite usep vacances velo ville village voix volley yoga".split()
 )
 _TITLE = re.compile(r"^(?:m|mr|mrs|ms|mme|mmes|mlle|melle|monsieur|madame|mademoiselle|messieurs|mesdames) ")
-_LINKS = frozenset("a au aux avec chez d dans de des du en et l la le les ou par pour s sans saint sainte st ste sur".split())
+_LINKS = frozenset(
+    "a au aux avec chez d dans de des du en et l la le les ou par pour s sans saint sainte st ste sur".split()
+)
 _GIVEN = frozenset(
     "adele agnes aime alain albert alexandra alexandre alexis alice aline ali amandine amelie anais andre andree "
     "angelique anne annick annie antoine antoinette arlette arnaud arthur audrey aurelie aurelien aurore baptiste "
@@ -126,8 +128,9 @@ def scrubbed(texts: pd.Series[str], *, name: bool = False) -> pd.Series[str]:
 
     def clean(text: str) -> str:
         if name:
-            text = _CHEZ.sub("", text)
-            return " ".join(_PHONE.sub("", _MAIL.sub("", _ADDRESSED.sub("", text))).split()).strip(" ,;-()")
+            tidy = " ".join(text.split())
+            less = _PHONE.sub("", _MAIL.sub("", _ADDRESSED.sub("", _CHEZ.sub("", tidy))))
+            return tidy if less == tidy else " ".join(less.split()).strip(" ,;-(")
         return _PHONE.sub(GONE, _MAIL.sub(GONE, _LOOSELY.sub(GONE, _ADDRESSED.sub(GONE, text))))
 
     return texts.map({text: clean(text) for text in texts.unique()}).astype("str")
@@ -137,7 +140,10 @@ def tell_columns(headings: list[str], account: Account, *, file: str, sheet: str
     """Tell the account of the columns that were not taken: those of persons one by one, others together."""
     for heading in filter(is_personal, headings):
         account.remark(
-            Text("Données personnelles : colonne écartée, non lue.", "Personal data: column left out, not read."),
+            Text(
+                "Données personnelles : colonne écartée, non lue.",
+                "Personal data: column left out, not read.",
+            ),
             file=file,
             sheet=sheet,
             column=heading,

@@ -14,6 +14,7 @@ from actornet.ingest.importers.body_kinds import guess_kinds, registered_names, 
 from actornet.ingest.importers.french_numbers import read_numbers
 from actornet.ingest.importers.grids import Grid, read_grids
 from actornet.ingest.importers.harvest import Harvest, Imported, Origin
+from actornet.ingest.importers.plain import plain_texts
 from actornet.ingest.importers.registry import Progress
 from actornet.ingest.importers.subsidy_rows import subsidy_rows
 from actornet.ingest.importers.subsidy_said_twice import united
@@ -60,7 +61,9 @@ def read_scdl(
     rows = pd.concat(parts, ignore_index=True)
     rows = _one_name_each(rows, account)
     harvest = Harvest("scdl", _origin(files[0], rows), account)
-    harvest.cite(pd.DataFrame([_source(path, rows) for path in files[1:]], columns=["id", "title", "publisher"]))
+    harvest.cite(
+        pd.DataFrame([_source(path, rows) for path in files[1:]], columns=["id", "title", "publisher"])
+    )
     rows = rows.assign(source=rows["file"].map({path.name: _source_id(path) for path in files}))
     ids = harvest.actors(_evidence(rows, account))
     rows = rows.assign(from_id=ids.iloc[: len(rows)].to_numpy(), to_id=ids.iloc[len(rows) :].to_numpy())
@@ -117,13 +120,14 @@ def _giver(text: str) -> tuple[str, str]:
         return "", siren
     raise CallError(
         Text(f"« {text} » n’est ni un SIREN ni un SIRET juste.", f"“{text}” is no right SIREN or SIRET."),
-        Text("Vérifiez le numéro, ou donnez le nom de qui donne.", "Check the number, or give the giver's name."),
+        Text(
+            "Vérifiez le numéro, ou donnez le nom de qui donne.",
+            "Check the number, or give the giver's name.",
+        ),
     )
 
 
-def _with_giver(
-    rows: pd.DataFrame, path: Path, giver: tuple[str, str], account: Account
-) -> pd.DataFrame:
+def _with_giver(rows: pd.DataFrame, path: Path, giver: tuple[str, str], account: Account) -> pd.DataFrame:
     silent = rows["giver"].eq("") & rows["giver_siren"].eq("")
     if not silent.any():
         return rows
@@ -134,8 +138,8 @@ def _with_giver(
                 f"{path.name}: {int(silent.sum())} rows do not say who gives.",
             ),
             Text(
-                "Dites-le avec --giver, par son SIREN ou son nom : --giver \"Ville de Montpellier\".",
-                "Say it with --giver, by SIREN or name: --giver \"Ville de Montpellier\".",
+                'Dites-le avec --giver, par son SIREN ou son nom : --giver "Ville de Montpellier".',
+                'Say it with --giver, by SIREN or name: --giver "Ville de Montpellier".',
             ),
         )
     told = giver[0] or giver[1]
@@ -145,6 +149,7 @@ def _with_giver(
             f"The file does not say who gives ({int(silent.sum())} rows): “{told}”, said by --giver.",
         ),
         file=path.name,
+        sheet=str(rows["sheet"].iloc[0]),
     )
     return rows.assign(
         giver=rows["giver"].mask(silent, giver[0]), giver_siren=rows["giver_siren"].mask(silent, giver[1])
@@ -163,6 +168,7 @@ def _dated(rows: pd.DataFrame, path: Path, account: Account) -> pd.DataFrame:
             f"No date in the file: the year of its name, marked as uncertain ({year}?).",
         ),
         file=path.name,
+        sheet=str(rows["sheet"].iloc[0]),
     )
     return rows.assign(date=f"{year}?")
 
@@ -174,7 +180,12 @@ def _one_name_each(rows: pd.DataFrame, account: Account) -> pd.DataFrame:
     own = own.where(number.eq("") & rows["code"].ne(""), "")
     for keys, shortest in ((number, False), (own, True)):
         known = rows[keys.ne("") & rows["name"].ne("")]
-        counts = known.groupby([keys[known.index], "name"]).size().rename_axis(["key", "name"]).reset_index(name="n")
+        counts = (
+            known.groupby([keys[known.index], "name"])
+            .size()
+            .rename_axis(["key", "name"])
+            .reset_index(name="n")
+        )
         counts = counts.assign(length=counts["name"].str.len() * (1 if shortest else -1))
         by = ["key", "length", "n", "name"] if shortest else ["key", "n", "length", "name"]
         order = [True, True, False, True] if shortest else [True, False, True, True]
@@ -188,6 +199,7 @@ def _one_name_each(rows: pd.DataFrame, account: Account) -> pd.DataFrame:
                     f"{several} other spellings of one {which.en}: one is kept per beneficiary.",
                 ),
                 file=str(rows["file"].iloc[0]),
+                sheet=str(rows["sheet"].iloc[0]),
             )
         rows = rows.assign(name=keys.map(best).fillna(rows["name"]))
     return rows
@@ -204,14 +216,17 @@ def _evidence(rows: pd.DataFrame, account: Account) -> pd.DataFrame:
     both = both.assign(name=told.mask(unnamed, label)).join(guess_kinds(both.assign(name=told)))
     french = both[["siren", "rna", "postcode"]].ne("").any(axis=1)
     french |= pd.Series(both.index < len(rows), index=both.index)
-    for file, part in both.groupby("file", sort=False):
-        tell_kinds(part, account, file=str(file))
+    for (file, sheet), part in both.groupby(["file", "sheet"], sort=False):
+        tell_kinds(part, account, file=str(file), sheet=str(sheet))
         nameless = part[unnamed[part.index]].drop_duplicates(["siren", "rna"])
         if len(nameless):
             account.to_review(
-                Text("Bénéficiaire sans nom : son numéro en tient lieu.", "No name: the number stands for it."),
+                Text(
+                    "Bénéficiaire sans nom : son numéro en tient lieu.", "No name: the number stands for it."
+                ),
                 nameless["row"],
                 file=str(file),
+                sheet=str(sheet),
                 values=list(nameless["name"]),
             )
     return both.assign(country=french.map({True: "FRA", False: ""})).drop(columns="basis")
@@ -232,13 +247,12 @@ def _without_own(rows: pd.DataFrame, account: Account) -> pd.DataFrame:
 
 
 def _flows(rows: pd.DataFrame) -> pd.DataFrame:
-    quantity = rows["amount"].map(_plain, na_action="ignore").fillna("").astype("str")
     return pd.DataFrame(
         {
             "from_id": rows["from_id"],
             "to_id": rows["to_id"],
             "type": "money",
-            "quantity": quantity,
+            "quantity": plain_texts(rows["amount"]),
             "unit": "EUR",
             "date": rows["date"],
             "note": _notes(rows),
@@ -250,8 +264,7 @@ def _flows(rows: pd.DataFrame) -> pd.DataFrame:
 def _notes(rows: pd.DataFrame) -> pd.Series[str]:
     """Return what each subsidy is for, and the details that have no column of their own."""
     partial = rows["share"].lt(1).fillna(False) & rows["whole"].notna()
-    share = "part " + (rows["share"] * 100).map(_plain, na_action="ignore").astype("str") + " % de "
-    share = share + rows["whole"].map(_plain, na_action="ignore").astype("str") + " EUR"
+    share = "part " + plain_texts(rows["share"] * 100) + " % de " + plain_texts(rows["whole"]) + " EUR"
     again = rows["again"].add(1).astype("str")
     details = (
         rows["object"].str.split().str.join(" "),
@@ -269,11 +282,6 @@ def _notes(rows: pd.DataFrame) -> pd.Series[str]:
         text = detail.fillna("").astype("str")
         note = note + (" ; " + text).where(text.ne(""), "")
     return note.str.removeprefix(" ; ")
-
-
-def _plain(number: float) -> str:
-    """Return a number without a needless fraction."""
-    return f"{number:.2f}".rstrip("0").rstrip(".")
 
 
 def _source_id(path: Path) -> str:

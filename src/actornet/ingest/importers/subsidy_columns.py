@@ -11,7 +11,14 @@ from actornet.model import fold
 # Field: headings, folded, without spaces. The first column that answers is the one.
 HEADINGS: dict[str, tuple[str, ...]] = {
     "giver": (
-        *("nomattribuant", "nomdelattribuant", "collnom", "attribuant", "nomdelacollectivite", "collectivite"),
+        *(
+            "nomattribuant",
+            "nomdelattribuant",
+            "collnom",
+            "attribuant",
+            "nomdelacollectivite",
+            "collectivite",
+        ),
         *("nomcollectivite", "financeur", "nomdufinanceur"),
     ),
     "giver_number": (
@@ -25,7 +32,12 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         *("nomdelastructure", "tiers", "nomdutiers", "nom"),
     ),
     "number": (
-        *("idbeneficiaire", "identificationdubeneficiaire", "identificationsiretdubeneficiaire", "attribsiret"),
+        *(
+            "idbeneficiaire",
+            "identificationdubeneficiaire",
+            "identificationsiretdubeneficiaire",
+            "attribsiret",
+        ),
         *("siret", "siren", "numerosiret", "nsiret", "ndegsiret", "siretbeneficiaire", "sirenbeneficiaire"),
         *("siretdubeneficiaire", "numsiret", "siretsiren", "sirenbeneficiaire"),
     ),
@@ -40,11 +52,26 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "year": ("annee", "exercice", "exercicebudgetaire", "annees", "anneebudgetaire"),
     "period": ("datesperiodeversement", "dateouperiodedeversement", "dateperiodedeversement"),
     "reference": (
-        *("referencedecision", "referencedeladecision", "acteref", "idsubvention", "identifiantdelasubvention"),
+        *(
+            "referencedecision",
+            "referencedeladecision",
+            "acteref",
+            "idsubvention",
+            "identifiantdelasubvention",
+        ),
         *("referencedelacte", "ndegdeliberation", "deliberation"),
     ),
     "object": (
-        *("objet", "objetdelasubvention", "subobj", "intitule", "objetdudossier", "libelle", "projet", "action"),
+        *(
+            "objet",
+            "objetdelasubvention",
+            "subobj",
+            "intitule",
+            "objetdudossier",
+            "libelle",
+            "projet",
+            "action",
+        ),
     ),
     "scheme": ("dispositif", "dispositifdesubvention", "dispositifaide"),
     "nature": ("nature", "naturedelasubvention"),

@@ -135,9 +135,7 @@ def _totals(rows: Rows) -> None:
                 f"{int(right.sum())} total(s) out of {int(totals.sum())} confirm the sum of the rows read.",
             )
         )
-    rows.frame = rows.frame.assign(
-        confirmed=right.groupby(part).transform("any").map({True: "1", False: ""})
-    )
+    rows.frame = rows.frame.assign(confirmed=right.groupby(part).transform("any").map({True: "1", False: ""}))
     rows.leave(
         totals,
         Text("Ligne de total, qui n’est pas une subvention.", "Row of a total, which is no subsidy."),
@@ -220,7 +218,7 @@ def _names(rows: Rows) -> None:
     )
     frame = rows.frame
     clean = scrubbed(frame["name"], name=True)
-    cut = clean.ne(frame["name"].str.split().str.join(" ").str.strip(" ,;-()"))
+    cut = clean.ne(frame["name"].str.split().str.join(" "))
     if cut.any():
         rows.remark(
             Text(
@@ -254,7 +252,9 @@ def _names(rows: Rows) -> None:
         )
     rows.frame = frame.assign(name=clean, **texts)
     nameless = clean.eq("") & frame["siren"].eq("") & frame["rna"].eq("")
-    rows.leave(nameless, Text("Aucun bénéficiaire : ni nom ni numéro.", "No beneficiary: no name, no number."))
+    rows.leave(
+        nameless, Text("Aucun bénéficiaire : ni nom ni numéro.", "No beneficiary: no name, no number.")
+    )
 
 
 def _dates(rows: Rows) -> None:

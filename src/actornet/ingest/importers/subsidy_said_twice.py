@@ -7,7 +7,20 @@ import pandas as pd
 from actornet.errors import Text
 from actornet.ingest.importers.account import Account
 
-_SAME = ("from_id", "to_id", "whole", "share", "date", "use", "nature", "theme", "object", "reference", "scheme", "period")
+_SAME = (
+    "from_id",
+    "to_id",
+    "whole",
+    "share",
+    "date",
+    "use",
+    "nature",
+    "theme",
+    "object",
+    "reference",
+    "scheme",
+    "period",
+)
 
 
 def united(rows: pd.DataFrame, account: Account) -> pd.DataFrame:
