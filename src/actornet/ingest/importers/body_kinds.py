@@ -1,4 +1,4 @@
-"""Kinds of French bodies from thin evidence: the register by SIREN, words of the name, the shape of a number."""
+"""Kinds of French bodies from thin evidence: the register, words of the name, the shape of a number."""
 
 from __future__ import annotations
 

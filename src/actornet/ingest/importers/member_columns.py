@@ -109,8 +109,23 @@ HEADINGS: dict[str, tuple[str, ...]] = {
 }
 # What lists of towns say beside, and is no network of a wide list.
 _OTHER = frozenset(
-    "id code codecity asciiname continent region pays population pop popcollect habitants adresse adress address "
-    "sources source years year annee date membershipcode codenetwork superficie area rang rank total n no num numero".split()
+    (
+        *(
+            "id",
+            "code",
+            "codecity",
+            "asciiname",
+            "continent",
+            "region",
+            "pays",
+            "adresse",
+            "adress",
+            "address",
+        ),
+        *("population", "pop", "popcollect", "habitants", "superficie", "area", "rang", "rank", "total"),
+        *("source", "sources", "year", "years", "annee", "annees", "date", "dates", "budget", "cotisation"),
+        *("n", "no", "num", "numero", "membershipcode", "codenetwork"),
+    )
 )
 YES = frozenset(("x", "1", "oui", "yes", "o", "y", "vrai", "true", "ok", "membre", "member", "1.0", "xx"))
 NO = frozenset(("", "0", "non", "no", "n", "faux", "false", "0.0"))
@@ -159,7 +174,7 @@ def marks(cells: pd.Series[str]) -> pd.DataFrame:
 
 
 def is_marked(cells: pd.Series[str]) -> bool:
-    """Return whether a column holds marks of membership: most cells that are filled say yes or no, one yes."""
+    """Return whether a column holds marks: most filled cells say yes or no, at least one says yes."""
     found = marks(cells)
     filled = cells.str.strip().ne("")
     return bool(found["yes"].any()) and bool(found["known"][filled].mean() >= 0.8)

@@ -67,7 +67,7 @@ _BY_NAME |= {"ASSOCIATION": ("ASSOCIATION", "FOREIGN_ASSOCIATION")}
 
 
 def member_kinds(members: pd.DataFrame) -> pd.DataFrame:
-    """Return ``kind`` and ``basis`` (list, name, default) of members: ``name``, ``entity``, ``country``, ``siren``.
+    """Return ``kind`` and ``basis`` (list, name, default) by ``name``, ``entity``, ``country``, ``siren``.
 
     Without a word of the list and of the name, a member of a network is taken to be a town.
     """

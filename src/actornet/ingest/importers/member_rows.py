@@ -74,7 +74,7 @@ def _fields(grid: Grid, columns: Columns, account: Account) -> pd.DataFrame:
         if unknown.any():
             account.to_review(
                 Text(
-                    "Pays « NA » : dans ce fichier NA veut dire « manquant », pas la Namibie. Pays laissé vide.",
+                    "Pays « NA » : ici NA veut dire « manquant », pas la Namibie. Pays laissé vide.",
                     "Country “NA”: in this file NA means missing, not Namibia. Country left empty.",
                 ),
                 frame.index[unknown],
@@ -97,7 +97,7 @@ def _fields(grid: Grid, columns: Columns, account: Account) -> pd.DataFrame:
 
 
 def _placed(frame: pd.DataFrame) -> pd.DataFrame:
-    """Read the coordinates, the first pair that is whole and possible; the place is the name's own without one."""
+    """Read the first pair of coordinates that is possible; without a place the name stands for it."""
     pairs = []
     for ending in ("", "2"):
         latitude, longitude = (amounts(frame[axis + ending]) for axis in ("latitude", "longitude"))
@@ -137,12 +137,11 @@ def _without_persons(
 def _long(frame: pd.DataFrame, grid: Grid, columns: Columns, account: Account) -> pd.DataFrame:
     """Return a row per member and network that is marked."""
     place = {"file": grid.file, "sheet": grid.sheet}
+    listed = ", ".join(columns.wide)
     account.remark(
-        Text(
-            f"Un réseau par colonne : {', '.join(columns.wide)}.",
-            f"One network per column: {', '.join(columns.wide)}.",
-        ),
-        **place,
+        Text(f"Un réseau par colonne : {listed}.", f"One network per column: {listed}."),
+        file=grid.file,
+        sheet=grid.sheet,
     )
     parts = []
     for heading in columns.wide:

@@ -1,8 +1,8 @@
-"""Importer of lists of members of networks, long or wide. A member and a network become a row of ``memberships``."""
+"""Importer of lists of members of networks, long or wide, to rows of ``memberships``."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -93,14 +93,16 @@ def _no_network(path: Path, grids: Sequence[Grid]) -> CallError:
     seen = ", ".join(f"« {heading} »" for grid in grids for heading in list(grid.frame)[:12])
     return CallError(
         Text(
-            f"{path.name} : ni colonne « réseau », ni colonnes cochées (x, 1, oui). Colonnes lues : {seen or 'aucune'}.",
-            f"{path.name}: no column “network”, no marked columns (x, 1, yes). Columns read: {seen or 'none'}.",
+            f"{path.name} : ni colonne « réseau », ni colonnes cochées (x, 1, oui). "
+            f"Colonnes lues : {seen or 'aucune'}.",
+            f"{path.name}: no column “network”, no marked columns (x, 1, yes). "
+            f"Columns read: {seen or 'none'}.",
         ),
         Text(
-            "Si la liste est celle d’un seul réseau, nommez-le avec --network ; la colonne des membres s’appelle "
-            "« nom », « membre » ou « ville ».",
-            "If this is the list of one network, name it with --network; the column of members is called “name”, "
-            "“member” or “city”.",
+            "Si la liste est celle d’un seul réseau, nommez-le avec --network ; la colonne des membres "
+            "s’appelle « nom », « membre » ou « ville ».",
+            "If this is the list of one network, name it with --network; the column of members is called "
+            "“name”, “member” or “city”.",
         ),
     )
 
@@ -126,10 +128,10 @@ def _tell_kinds(rows: pd.DataFrame, kinds: pd.DataFrame, account: Account) -> No
         if named + default:
             account.remark(
                 Text(
-                    f"Nature des membres que la liste ne dit pas : {named} lignes d’après un mot du nom, {default} "
-                    "dites « ville » (ou à défaut « autre organisme public ») faute d’indice.",
-                    f"Kind of members that the list does not say: {named} rows by a word of the name, {default} "
-                    "called town (else “other public body”) for want of a sign.",
+                    f"Nature des membres que la liste ne dit pas : {named} lignes d’après un mot du nom, "
+                    f"{default} dites « ville » (ou « autre organisme public ») faute d’indice.",
+                    f"Kind of members that the list does not say: {named} rows by a word of the name, "
+                    f"{default} called town (or “other public body”) for want of a sign.",
                 ),
                 file=str(file),
                 sheet=str(sheet),
@@ -168,18 +170,17 @@ def _tell_repeated_dates(rows: pd.DataFrame, account: Account) -> None:
         if len(same) and same.mean() > 0.8:
             account.remark(
                 Text(
-                    f"Dans {int(same.sum())} réseaux, tous les membres ont les mêmes dates : ce sont sans doute celles "
-                    "du réseau.",
-                    f"In {int(same.sum())} networks all members have the same dates: they are probably those of the "
-                    "network.",
+                    f"Dans {int(same.sum())} réseaux, tous les membres ont les mêmes dates : ce sont sans "
+                    "doute celles du réseau.",
+                    f"In {int(same.sum())} networks all members have the same dates: they are probably those "
+                    "of the network.",
                 ),
                 file=str(file),
                 sheet=str(sheet),
             )
 
 
-def _tell(rows: pd.DataFrame, say: object, why: Text) -> None:
-    assert callable(say)
+def _tell(rows: pd.DataFrame, say: Callable[..., None], why: Text) -> None:
     for (file, sheet), part in rows.groupby(["file", "sheet"], sort=False):
         say(
             why,

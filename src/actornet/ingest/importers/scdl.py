@@ -1,4 +1,4 @@
-"""Importer of French lists of subsidies: the SCDL schema and its relatives. Money becomes rows of ``flows``."""
+"""Importer of French lists of subsidies, SCDL and its relatives, to rows of ``flows``."""
 
 from __future__ import annotations
 
@@ -100,7 +100,8 @@ def _no_list(path: Path, grids: Sequence[Grid]) -> ContentError:
     seen = ", ".join(f"« {heading} »" for grid in grids for heading in list(grid.frame)[:12])
     return ContentError(
         Text(
-            f"{path.name} : aucune colonne de bénéficiaire ou de montant. Colonnes lues : {seen or 'aucune'}.",
+            f"{path.name} : aucune colonne de bénéficiaire ou de montant. "
+            f"Colonnes lues : {seen or 'aucune'}.",
             f"{path.name}: no column of beneficiaries or amounts. Columns read: {seen or 'none'}.",
         ),
         Text(
@@ -145,7 +146,7 @@ def _with_giver(rows: pd.DataFrame, path: Path, giver: tuple[str, str], account:
     told = giver[0] or giver[1]
     account.remark(
         Text(
-            f"Qui donne n’est pas dans le fichier ({int(silent.sum())} lignes) : « {told} », dit par --giver.",
+            f"Le fichier ne dit pas qui donne ({int(silent.sum())} lignes) : « {told} », dit par --giver.",
             f"The file does not say who gives ({int(silent.sum())} rows): “{told}”, said by --giver.",
         ),
         file=path.name,
@@ -174,7 +175,7 @@ def _dated(rows: pd.DataFrame, path: Path, account: Account) -> pd.DataFrame:
 
 
 def _one_name_each(rows: pd.DataFrame, account: Account) -> pd.DataFrame:
-    """Give each identifier one name: the most frequent, then the longest; the shortest of a giver's own code."""
+    """Give each identifier its most frequent name, then the longest; each code of a giver its shortest."""
     number = rows["siren"].where(rows["siren"].ne(""), rows["rna"])
     own = rows["giver"] + "|" + rows["giver_siren"] + "|" + rows["code"]
     own = own.where(number.eq("") & rows["code"].ne(""), "")
@@ -195,8 +196,8 @@ def _one_name_each(rows: pd.DataFrame, account: Account) -> pd.DataFrame:
             which = Text("code", "code") if shortest else Text("SIREN ou RNA", "SIREN or RNA")
             account.remark(
                 Text(
-                    f"{several} autres graphies d’un même {which.fr} : une seule est gardée par bénéficiaire.",
-                    f"{several} other spellings of one {which.en}: one is kept per beneficiary.",
+                    f"{several} autres graphies d’un même {which.fr} : une seule est gardée.",
+                    f"{several} other spellings of one {which.en}: one is kept.",
                 ),
                 file=str(rows["file"].iloc[0]),
                 sheet=str(rows["sheet"].iloc[0]),

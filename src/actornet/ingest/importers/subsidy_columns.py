@@ -1,4 +1,4 @@
-"""The columns of lists of subsidies, by the names of the SCDL schema, its titles, and those of older files."""
+"""The columns of lists of subsidies: the names of the SCDL schema, its titles, those of older files."""
 
 from __future__ import annotations
 

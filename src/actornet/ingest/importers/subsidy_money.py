@@ -67,9 +67,10 @@ def _leave_other_help(rows: Rows) -> None:
         if beside:
             rows.remark(
                 Text(
-                    f"{beside} lignes de subvention disent aussi un prêt, une garantie ou un avantage en nature : "
-                    "non repris.",
-                    f"{beside} rows of subsidies also tell of a loan, a guarantee or help in kind: not taken over.",
+                    f"{beside} lignes de subvention disent aussi un prêt, une garantie ou un avantage en "
+                    "nature : non repris.",
+                    f"{beside} rows of subsidies also tell of a loan, a guarantee or help in kind: not taken "
+                    "over.",
                 ),
                 column=rows.heading(field),
             )

@@ -52,7 +52,7 @@ class Rows:
 
     def remark(self, why: Text, *, column: str = "") -> None:
         """Say how the grid was read."""
-        self.account.remark(why, column=column, **self.place)
+        self.account.remark(why, file=self.grid.file, sheet=self.grid.sheet, column=column)
 
     @property
     def place(self) -> dict[str, str]:
@@ -183,7 +183,7 @@ def _tell_numbers(rows: Rows, numbers: Numbers, personal: pd.Series[bool]) -> No
         (
             numbers.cut,
             Text(
-                "{n} SIRET passés par un nombre à virgule : les derniers chiffres sont perdus, le SIREN est gardé.",
+                "{n} SIRET passés par un nombre à virgule : derniers chiffres perdus, SIREN gardé.",
                 "{n} SIRET that went through a float: their last digits are lost, the SIREN is kept.",
             ),
         ),
@@ -245,7 +245,7 @@ def _names(rows: Rows) -> None:
     if hidden:
         rows.remark(
             Text(
-                f"{hidden} textes citaient une personne, un courriel ou un téléphone : remplacés par « […] ».",
+                f"{hidden} textes citaient une personne, un courriel ou un téléphone : « […] » à la place.",
                 f"{hidden} texts named a person, a mail address or a phone: replaced by “[…]”.",
             ),
             column=rows.heading("object"),

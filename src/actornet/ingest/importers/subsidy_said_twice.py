@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pandas as pd
 
 from actornet.errors import Text
@@ -45,8 +47,8 @@ def united(rows: pd.DataFrame, account: Account) -> pd.DataFrame:
         rows[open_rows],
         account.to_review,
         Text(
-            "Égale à une ligne plus haut, sans objet ni référence : deux subventions, ou une dite deux fois ?",
-            "Equal to a row above, without object or reference: two subsidies, or one said twice?",
+            "Égale à une ligne plus haut, sans objet ni référence : deux subventions, ou la même ?",
+            "Equal to a row above, without object or reference: two subsidies, or the same?",
         ),
     )
     rest = rows.assign(again=within)[~repeated]
@@ -61,7 +63,6 @@ def united(rows: pd.DataFrame, account: Account) -> pd.DataFrame:
     return rest[~elsewhere]
 
 
-def _tell(rows: pd.DataFrame, say: object, why: Text) -> None:
-    assert callable(say)
+def _tell(rows: pd.DataFrame, say: Callable[..., None], why: Text) -> None:
     for (file, sheet), part in rows.groupby(["file", "sheet"], sort=False):
         say(why, part["row"], file=str(file), sheet=str(sheet), values=list(part["name"]))
