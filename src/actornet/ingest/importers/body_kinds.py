@@ -71,7 +71,7 @@ def _known() -> pd.DataFrame:
 
 def registered_names(sirens: pd.Series[str]) -> pd.Series[str]:
     """Return the names that the register of authorities gives these SIREN, empty for others."""
-    return sirens.map(_known()["name"]).fillna("").astype("str")
+    return sirens.map(_known()["name"]).astype("str").fillna("")
 
 
 def guess_kinds(bodies: pd.DataFrame) -> pd.DataFrame:
@@ -94,7 +94,7 @@ def guess_kinds(bodies: pd.DataFrame) -> pd.DataFrame:
         number.isin(["", "ASSOCIATION"]) | (number.eq("PUBLIC_BODY") & ~named.isin(["ASSOCIATION"]))
     )
     by_name &= ~named.isin(_GROUPINGS) | siren.eq("") | grouping
-    register = siren.map(_known()["kind"]).fillna("").astype("str")
+    register = siren.map(_known()["kind"]).astype("str").fillna("")
     kind, basis = pd.Series(DEFAULT, index=bodies.index), pd.Series("default", index=bodies.index)
     for found, holds, name in (
         (number, number.ne(""), "number"),

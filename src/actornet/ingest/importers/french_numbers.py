@@ -94,5 +94,5 @@ def _right(sirens: pd.Series[str]) -> pd.Series[bool]:
 
 
 def _all_right(sirets: pd.Series[str]) -> pd.Series[bool]:
-    known = {text: text.startswith(_POST) or luhn.is_valid(text) for text in sirets.unique() if text}
-    return sirets.map(known).fillna(False).astype("bool")
+    right = [text for text in sirets.unique() if text.startswith(_POST) or (text and luhn.is_valid(text))]
+    return sirets.isin(right)

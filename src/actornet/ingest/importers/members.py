@@ -57,7 +57,7 @@ def read_members(
         if progress is not None:
             progress(path.name, number, len(files))
         parts.append(_rows_of(path, network, account).assign(source=_source_id(path)))
-    rows = pd.concat(parts, ignore_index=True)
+    rows = _without_networks(pd.concat(parts, ignore_index=True), account)
     harvest = Harvest("members", Origin(**_source(files[0])), account)
     harvest.cite(pd.DataFrame([_source(path) for path in files[1:]], columns=["id", "title"]))
     ids = harvest.actors(_evidence(rows, account))
@@ -87,6 +87,14 @@ def _rows_of(path: Path, network: str, account: Account) -> pd.DataFrame:
             sheet=grid.sheet,
         )
     return pd.concat(found, ignore_index=True)
+
+
+def _without_networks(rows: pd.DataFrame, account: Account) -> pd.DataFrame:
+    """Leave out networks that are listed as members of themselves, such as their secretariat."""
+    own = rows["name"].map(fold).eq(rows["network"].map(fold))
+    why = Text("Le membre est le réseau lui-même.", "The member is the network itself.")
+    _tell(rows[own], account.left_out, why)
+    return rows[~own].reset_index(drop=True)
 
 
 def _no_network(path: Path, grids: Sequence[Grid]) -> CallError:
@@ -140,13 +148,6 @@ def _tell_kinds(rows: pd.DataFrame, kinds: pd.DataFrame, account: Account) -> No
 
 def _memberships(rows: pd.DataFrame, account: Account) -> pd.DataFrame:
     """Return one row per member, network, role and start; tell what is said again."""
-    own = rows["actor_id"].eq(rows["network_id"])
-    _tell(
-        rows[own],
-        account.left_out,
-        Text("Le membre est le réseau lui-même.", "The member is the network itself."),
-    )
-    rows = rows[~own]
     tie = ["actor_id", "network_id", "role"]
     again = rows.duplicated([*tie, "start"])
     dated = rows["start"].ne("").groupby([rows[column] for column in tie]).transform("any")

@@ -101,8 +101,10 @@ def resolve(evidence: pd.DataFrame, account: Account) -> Resolved:
 def _as_registered(actors: pd.DataFrame) -> pd.DataFrame:
     """Return the actors with the kind and name of the register where they are entries of it."""
     register = entries().drop_duplicates("id").set_index("id")
-    told = {column: actors["id"].map(register[column]) for column in ("kind", "name")}
-    return actors.assign(**{column: cells.fillna(actors[column]) for column, cells in told.items()})
+    told = {column: actors["id"].map(register[column]).astype("str") for column in ("kind", "name")}
+    return actors.assign(
+        **{column: cells.where(cells.notna(), actors[column]) for column, cells in told.items()}
+    )
 
 
 def _registered(rows: pd.DataFrame) -> pd.Series[str]:

@@ -202,7 +202,8 @@ def _one_name_each(rows: pd.DataFrame, account: Account) -> pd.DataFrame:
                 file=str(rows["file"].iloc[0]),
                 sheet=str(rows["sheet"].iloc[0]),
             )
-        rows = rows.assign(name=keys.map(best).fillna(rows["name"]))
+        names = keys.map(best).astype("str")
+        rows = rows.assign(name=names.where(names.notna(), rows["name"]))
     return rows
 
 

@@ -107,7 +107,7 @@ def _sections(rows: Rows) -> None:
         if field in headings:
             again |= frame[field].ne("") & frame[field].map(fold).eq(fold(headings[field]))
     again |= begins.ne("") & frame["number"].eq("") & frame["amount"].str.contains(r"[A-Za-z]{3}")
-    theme = begins.where(again).ffill().fillna(rows.columns.section)
+    theme = begins.where(again).ffill().astype("str").fillna(rows.columns.section)
     rows.frame = frame.assign(
         theme=frame["theme"].mask(frame["theme"].eq(""), theme), section=again.cumsum().astype("str")
     )

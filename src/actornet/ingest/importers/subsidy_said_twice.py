@@ -32,7 +32,7 @@ def united(rows: pd.DataFrame, account: Account) -> pd.DataFrame:
     stay, and go to review, unless a total of the file counts them both. A row of a second file that is
     equal to one of the first is the same subsidy.
     """
-    keys = rows[list(_SAME)].astype("str").agg("\x1f".join, axis=1)
+    keys = rows.groupby(list(_SAME), sort=False, dropna=False).ngroup()
     told = rows["object"].ne("") | rows["reference"].ne("")
     within = keys.groupby([rows["file"], rows["sheet"], keys], sort=False).cumcount()
     repeated = within.gt(0) & told
