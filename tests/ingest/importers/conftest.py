@@ -1,0 +1,34 @@
+"""Real slices of published files, beside the repository, and how an import is checked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from actornet.ingest import check
+from actornet.ingest.importers.harvest import Imported
+from actornet.render import write_dataset
+
+_SLICES = Path(__file__).parents[4] / "shared" / "data"
+
+
+@pytest.fixture(scope="session")
+def slices() -> Path:
+    """The folder of real slices; they are not part of the repository."""
+    if not _SLICES.is_dir():
+        pytest.skip(f"the real slices are not in {_SLICES}")
+    return _SLICES
+
+
+@pytest.fixture
+def errors_of(tmp_path: Path) -> Callable[[Imported], list[str]]:
+    """Write an import as a dataset and check it: the texts of all errors."""
+
+    def errors(imported: Imported) -> list[str]:
+        folder = tmp_path / "checked"
+        write_dataset(imported.network, folder)
+        return [one.message.en for one in check(folder).findings if one.severity == "error"]
+
+    return errors
