@@ -15,10 +15,9 @@ from actornet.ingest.places.index import (
     french_names,
     french_places,
 )
-from actornet.ingest.places.keys import loose_key, spellings
+from actornet.ingest.places.keys import LOOSE, loose_key, spellings
 from actornet.model import countries
 
-LOOSE = 2  # rank of a reading without articles and spaces, after those of ``keys.spellings``
 _OF_PLACES = ("kind", "country", "zone", "label", "most", "near_latitude", "near_longitude", "latitude")
 
 

@@ -1,8 +1,8 @@
 """Which territory a place is: code first, then name with what is around it, else a question.
 
 A name alone decides only where one place has it. Among several, what is told beside it decides
-(country, département or region, postcode, coordinates); population never does, it only orders the
-proposals of a question.
+(country, département or region, postcode, coordinates); population only orders the proposals of a
+question, but where no country is told, towns abroad ten times smaller are left aside, and it is said.
 """
 
 from __future__ import annotations
@@ -10,11 +10,12 @@ from __future__ import annotations
 import pandas as pd
 
 from actornet.ingest.places.areas import FRANCE
-from actornet.ingest.places.candidates import LOOSE, candidates
+from actornet.ingest.places.candidates import candidates
 from actornet.ingest.places.choice import preferred, proposals, too_thin
 from actornet.ingest.places.codes import by_code
 from actornet.ingest.places.evidence import narrowed
 from actornet.ingest.places.index import DISTRICT, FORMER, RENAMED
+from actornet.ingest.places.keys import LOOSE
 from actornet.ingest.places.nearly import nearly_written
 from actornet.ingest.places.reasons import REASONS
 from actornet.ingest.places.rows import territory_rows
@@ -110,7 +111,9 @@ def _doubts(
 
 def _grounds(first: pd.DataFrame, effect: pd.DataFrame) -> pd.Series[str]:
     """Return the code of why the only candidate left is the place."""
-    grounds = pd.Series("only one", index=first.index).mask(effect["located"], "located")
+    grounds = pd.Series("only one", index=first.index).mask(first["kind"].eq("city"), "only town")
+    grounds = grounds.mask(effect["located"], "located")
+    grounds = grounds.mask(first["larger"].eq(True), "larger")
     for way, code in ((DISTRICT, "district"), (FORMER, "former"), (RENAMED, "former")):
         grounds = grounds.mask(first["way"].eq(way), code)
     return grounds.mask(first["kind"].eq("country"), "country")
