@@ -71,7 +71,8 @@ def test_a_name_of_two_countries_is_a_question(find: Find) -> None:
     ("place", "country", "best"),
     [
         ("Brest", "", "geonames:629634"),  # in Belarus; Brest in Finistère as well
-        ("Cologne", "", "insee:32106"),  # in the Gers; the French name of Köln as well
+        ("Cologne", "", "geonames:3178287"),  # in Lombardy; in the Gers; the French name of Köln
+        ("Belén", "", "geonames:3827811"),  # in Peru; many more, and Bethlehem
         ("Essen", "DEU", "geonames:2928810"),  # Essen in Oldenburg as well
         ("Mali", "FRA", "iso:MLI"),
     ],

@@ -25,6 +25,10 @@ def test_a_commune_brings_those_above_it() -> None:
     assert rows.loc["insee-reg:76", "parent_id"] == "iso:FRA"
 
 
+def test_an_island_without_inhabitants_is_in_france() -> None:
+    assert list(_rows("insee:98901")["id"]) == ["insee:98901", "iso:FRA"]  # Clipperton
+
+
 def test_a_town_abroad_brings_its_country_and_says_whose_data_it_is() -> None:
     rows = _rows("geonames:2886242")
     assert list(rows["id"]) == ["geonames:2886242", "iso:DEU"]

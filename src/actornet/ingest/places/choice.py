@@ -10,7 +10,7 @@ from actornet.ingest.places.index import FORMER, RENAMED, SPELLING
 from actornet.ingest.places.keys import LOOSE
 
 KNOWN_ABROAD = 100_000  # inhabitants
-TIMES_SMALLER = 10  # places abroad that do not make a question where no country is told
+TIMES_SMALLER = 10  # a town abroad than one in France: no question, where no country is told
 LIKENESS = {FORMER: 0.9, RENAMED: 0.9, SPELLING: 0.9}
 LOOSE_LIKENESS = 0.8
 
@@ -47,8 +47,9 @@ def preferred(found: pd.DataFrame, effect: pd.DataFrame, named: pd.DataFrame) ->
 def _without_small_towns_abroad(
     found: pd.DataFrame, country: pd.Series[str], located: pd.Series[bool]
 ) -> pd.DataFrame:
-    """Return the candidates less towns abroad far smaller than the largest; ``larger`` says in which rows."""
-    largest = found.groupby("row")["most"].transform("max")
+    """Return the candidates less towns abroad far smaller than one in France; ``larger`` says where."""
+    here = found["most"].where(found["country"].eq(FRANCE))
+    largest = here.groupby(found["row"]).transform("max")
     small = found["kind"].eq("city") & found["most"].mul(TIMES_SMALLER).lt(largest)
     small &= ~located.reindex(found.index) & country.reindex(found.index).eq("")
     return found.assign(larger=small.groupby(found["row"]).transform("any"))[~small]

@@ -2,7 +2,8 @@
 
 A name alone decides only where one place has it. Among several, what is told beside it decides
 (country, département or region, postcode, coordinates); population only orders the proposals of a
-question, but where no country is told, towns abroad ten times smaller are left aside, and it is said.
+question, but where no country is told, towns abroad ten times smaller than one in France are left
+aside, and it is said.
 """
 
 from __future__ import annotations

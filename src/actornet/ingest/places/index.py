@@ -65,6 +65,9 @@ def french_places() -> pd.DataFrame:
     territory spans several regions.
     """
     places = read_table("territories").set_index("id", drop=False)
+    # The uninhabited lands (984, 989) have communes in the register, but no region.
+    listed = places["parent_id"].isin([*places["id"], ""])
+    places["parent_id"] = places["parent_id"].where(listed, "iso:FRA")
     within = places["parent_id"].where(places["kind"].isin(["commune", "epci"]), places["id"])
     code = within.str.partition(":")[2]
     zone = code.where(within.str.startswith("insee-dep:"), "R" + code)

@@ -19,10 +19,10 @@ REASONS = {
         "it as well.",
     ),
     "larger": Text(
-        "Le pays n’est pas donné\N{NO-BREAK SPACE}: de loin le plus peuplé des lieux de ce nom est retenu"
-        "\N{NO-BREAK SPACE}; les autres, au moins dix fois plus petits, sont à l’étranger.",
-        "The country is not told: by far the most populous place of this name was taken; the others, at "
-        "least ten times smaller, are abroad.",
+        "Le pays n’est pas donné\N{NO-BREAK SPACE}: le lieu de France est retenu\N{NO-BREAK SPACE}; ceux qui "
+        "portent ce nom à l’étranger sont au moins dix fois plus petits.",
+        "The country is not told: the place in France was taken; those of this name abroad are at least "
+        "ten times smaller.",
     ),
     "located": Text(
         "Le nom, et le département, le code postal ou les coordonnées, le désignent.",
