@@ -58,10 +58,12 @@ def explore(
 
     Raises
     ------
+    CallError
+        The file is there and is no page.
     FileAccessError
         The file can't be written.
     """
-    check_writable(Path(path))  # the answers take a while
+    check_writable(Path(path), ".html")  # the answers take a while
     said = {step: partial(progress, step) if progress else None for step in ("answers", "partners")}
     today = as_of or date.today()  # noqa: DTZ011  the user's own calendar day
     if answers is None:

@@ -48,7 +48,9 @@ def check(lang: str, data: str, encoding: str | None, dates: str | None, form: s
     """Say everything that is wrong or doubtful in DATA, a folder of CSV files or an .xlsx."""
     from actornet import api
     from actornet.cli._reports import print_report, write_report
+    from actornet.cli._sources import check_other_file
 
+    check_other_file(data, out)
     with progress_bar(lang) as progress:
         report = api.check(data, encoding=encoding, dates=dates, progress=progress)
     if form == "table" and out is None:

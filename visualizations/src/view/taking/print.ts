@@ -23,7 +23,8 @@ export function printView(context: Context, stage: Stage): void {
 /** Let the browser's own "print" print the open view too, unless something else is about to be printed. */
 export function followPrinter(context: Context, stage: Stage): void {
   window.addEventListener("beforeprint", () => {
-    if (document.body.dataset["print"] === undefined) {
+    // The brief is printed by itself.
+    if (document.body.dataset["print"] === undefined && !document.body.classList.contains("briefing")) {
       fillSheet(context, stage);
       document.body.dataset["print"] = "view";
     }
