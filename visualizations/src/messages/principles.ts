@@ -49,7 +49,7 @@ export const fr = {
   briefSuggested: "Partenaires proposés",
   briefUnknown: "Ce qu’on ne sait pas",
   briefAsks: "Questions à poser",
-  ask_status: (name: string) => `« ${name} » est-il encore en vigueur ?`,
+  ask_status: (name: string) => `« ${name} » : toujours en vigueur ?`,
   ask_start: (name: string) => `Quand « ${name} » a-t-il commencé ?`,
   ask_themes: (name: string) => `Sur quels thèmes porte « ${name} » ?`,
   ask_budget: (name: string) => `Quel est le budget total de « ${name} » ?`,

@@ -1,6 +1,6 @@
 // The view on paper: its picture or its table, the filters in words, the legend, the sources.
 import { formatNumber } from "../../core/text";
-import { texts, type Context } from "../context";
+import { texts, titleOf, type Context } from "../context";
 import { fill, h, type Child } from "../dom";
 import { forPaper } from "../palette";
 import { sourceList } from "../parts";
@@ -57,7 +57,7 @@ function fillSheet(context: Context, stage: Stage): void {
   sheet().classList.toggle("wide", picture === null);
   fill(
     sheet(),
-    picture === null && h("h1", { dir: "auto" }, `${context.payload.dataset.name} – ${words[`view_${state.view}`]}`),
+    picture === null && h("h1", { dir: "auto" }, `${titleOf(context)} – ${words[`view_${state.view}`]}`),
     ...(picture ? [picture] : tableParts(context)),
     ...sources(context),
   );
