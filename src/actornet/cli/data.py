@@ -71,7 +71,9 @@ def check(
         return apply_patch(lang, data, patch, to) if patch is not None else offer_patch(lang, data, out)
     from actornet import api
     from actornet.cli._reports import print_report, write_report
+    from actornet.cli._sources import check_other_file
 
+    check_other_file(data, out)
     with progress_bar(lang) as progress:
         report = api.check(data, encoding=encoding, dates=dates, progress=progress)
     if form == "table" and out is None:
