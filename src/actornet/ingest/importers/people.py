@@ -125,10 +125,10 @@ def _to_review(what: str, rows: pd.DataFrame, found: pd.DataFrame) -> pd.DataFra
     doubtful = found["outcome"].eq("review")
     one = rows[doubtful].assign(
         what=what,
-        text=rows["name" if what == "actor" else "place"],
-        candidates=found["candidates"],
-        why_fr=found["why_fr"],
-        why_en=found["why_en"],
+        text=rows.loc[doubtful, "name" if what == "actor" else "place"],
+        candidates=found.loc[doubtful, "candidates"],
+        why_fr=found.loc[doubtful, "why_fr"],
+        why_en=found.loc[doubtful, "why_en"],
     )
     each = one.explode("candidates")
     parts = pd.DataFrame(
