@@ -298,6 +298,7 @@ LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 12))
         (f'<!DOCTYPE x [<!ENTITY l0 "lol">{LAUGHS}]>', "&l11;"),
         ('<!DOCTYPE x [<!ENTITY secret SYSTEM "file:///etc/passwd">]>', "&secret;"),
         ('<!DOCTYPE x [<!ENTITY % far SYSTEM "http://127.0.0.1:9/x.dtd"> %far;]>', ""),
+        ('<!DOCTYPE x SYSTEM "http://127.0.0.1:9/x.dtd">', "before &far; after"),
         (f'<!DOCTYPE x [<!ENTITY big "{"A" * 100_000}">]>', "&big;" * 10_000),
     ],
 )
@@ -306,6 +307,18 @@ def test_entities_are_refused(before: str, inside: str, read: Callable[..., Impo
     with pytest.raises(ContentError, match=r"activities\.xml"):
         read(activity(inside=f"<description>{inside}</description>"), before=before)
     assert time.monotonic() - started < 2
+
+
+def test_a_declaration_without_entities_is_let_be(read: Callable[..., Imported]) -> None:
+    imported = read(activity("A"), before='<!DOCTYPE iati-activities SYSTEM "http://127.0.0.1:9/x.dtd">')
+    assert [row["title"] for row in rows(imported, "projects")] == ["Projet A"]
+
+
+def test_a_declared_encoding_is_followed(tmp_path: Path) -> None:
+    text = f'<?xml version="1.0" encoding="ISO-8859-1"?><iati-activities>{activity("É")}</iati-activities>'
+    (tmp_path / "old.xml").write_text(text, encoding="latin-1")
+    imported = read_iati([tmp_path / "old.xml"], options={})
+    assert [row["title"] for row in rows(imported, "projects")] == ["Projet É"]
 
 
 @pytest.mark.parametrize(
