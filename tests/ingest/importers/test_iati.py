@@ -174,6 +174,18 @@ def test_a_type_against_the_name_is_told(read: Callable[..., Imported]) -> None:
     assert "another kind than its type" in told(imported)
 
 
+def test_french_bodies_are_entries_of_the_register(read: Callable[..., Imported], tmp_path: Path) -> None:
+    inside = org("Ville de Paris", "FR-SIRENE-217500016", "1", "11") + org("Région Bretagne", "", "4", "11")
+    imported = read(activity("A", inside))
+    assert [row["id"] for row in rows(imported, "actors")] == ["insee:75056", "insee-reg:53"]
+    assert errors_in(imported, tmp_path) == []
+
+
+def test_an_authority_abroad_says_its_kind_in_its_name(read: Callable[..., Imported]) -> None:
+    imported = read(activity("A", org("Commune de Dori", "BF-XYZ-1", kind="11")))
+    assert [(row["kind"], row["country"]) for row in rows(imported, "actors")] == [("FLA_MUN", "BFA")]
+
+
 @pytest.mark.parametrize(
     ("given", "start", "end"),
     [
