@@ -209,6 +209,15 @@ def test_a_file_of_another_shape_is_refused_with_its_headings(tmp_path: Path) ->
     assert caught.value.fix.fr
 
 
+def test_a_file_without_a_subsidy_is_refused_with_the_reasons(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.csv", f"{TOWN};2020;D1;M. Zimbrowski;;;;100;;;")
+    with pytest.raises(ContentError) as caught:
+        read(path)
+    assert "1 rows read" in caught.value.message.en
+    assert "natural person" in caught.value.message.en
+    assert "Zimbrowski" not in caught.value.message.en
+
+
 def test_nothing_in_a_cell_runs(tmp_path: Path, errors_of: Callable[[Imported], list[str]]) -> None:
     hostile = ["=HYPERLINK(x)", "<script>alert(1)</script>", "' OR 1=1 --", "..\\..\\etc"]
     lines = [f'{TOWN};2020;{text};"{text}";;;"{text}";100;;;' for text in hostile]
