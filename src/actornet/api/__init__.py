@@ -13,6 +13,7 @@ from typing import Any
 from actornet import ingest, stores
 from actornet.analysis.asking import ask_entry
 from actornet.analysis.catalogue import indicator, question
+from actornet.api.comparing import diff, merge
 from actornet.api.exporting import export
 from actornet.api.focusing import ego
 from actornet.api.importing import import_
@@ -26,6 +27,7 @@ __all__ = [
     "STARTER",
     "ask",
     "check",
+    "diff",
     "ego",
     "explore",
     "export",
@@ -33,6 +35,7 @@ __all__ = [
     "import_",
     "load",
     "measure",
+    "merge",
     "queries",
     "query",
     "read",

@@ -11,6 +11,7 @@ import click
 
 from actornet.cli._run import run
 from actornet.cli.ask import ask, measure
+from actornet.cli.comparing import diff, merge
 from actornet.cli.data import actors, check, info, load, new
 from actornet.cli.ego import ego
 from actornet.cli.export import export
@@ -43,7 +44,8 @@ def cli(context: click.Context, lang: str | None) -> None:
 
 
 for command in (
-    *(demo, new, import_command, check, info, actors, load, ask, measure, explore, ego, map_page, export),
+    *(demo, new, import_command, check, merge, diff, info, actors, load, ask, measure),
+    *(explore, ego, map_page, export),
     *(queries, query, serve),
 ):
     cli.add_command(command)

@@ -96,7 +96,7 @@ def _read(workbook: Any, place: Place, facts: SheetFacts, findings: Findings) ->
         return None
     sheet = workbook.get_sheet_by_name(place.sheet)
     rows: list[list[Any]] = sheet.to_python(skip_empty_area=True)
-    if not rows or not any(_text(cell) for cell in rows[0]):
+    if not rows or not any(cell_text(cell) for cell in rows[0]):
         findings.add("empty-file", place)
         return None
     top, left = sheet.start
@@ -104,20 +104,20 @@ def _read(workbook: Any, place: Place, facts: SheetFacts, findings: Findings) ->
     if width > MAX_COLUMNS:
         findings.add("too-many-columns", place, row=top + 1, value=str(width), limit=MAX_COLUMNS)
         return None
-    names = tuple(" ".join((_text(cell) or "").split()) for cell in rows[0])
+    names = tuple(" ".join((cell_text(cell) or "").split()) for cell in rows[0])
     _report_cells(place, facts, sheet, names, left, findings)
     lines = np.arange(top + 2, top + 1 + len(rows), dtype=np.int32)
     body = rows[1:]
     columns = tuple(
         encode_texts(
-            [_short(_text(row[number]), place, int(lines[at]), findings) for at, row in enumerate(body)]
+            [_short(cell_text(row[number]), place, int(lines[at]), findings) for at, row in enumerate(body)]
         )
         for number in range(width)
     )
     return without_blank_rows(RawTable(place, names, columns, lines, top + 1), findings)
 
 
-def _text(cell: Any) -> str | None:
+def cell_text(cell: Any) -> str | None:
     """Return what a person sees in a cell; whole numbers without decimals, dates as ISO."""
     if cell == "" or cell is None:
         return None

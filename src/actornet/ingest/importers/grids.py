@@ -7,7 +7,18 @@ from pathlib import Path
 
 import pandas as pd
 
+from actornet.errors import ContentError, Text
 from actornet.ingest.importers.account import Account
+from actornet.ingest.importers.grid_file import read_text
+from actornet.ingest.importers.grid_shape import table_of
+from actornet.ingest.importers.grid_sheets import read_sheets
+from actornet.ingest.importers.grid_values import amounts, days
+from actornet.model import fold
+
+__all__ = ["Grid", "amounts", "days", "read_grids"]
+
+TEXTS = (".csv", ".tsv", ".txt")
+WORKBOOKS = (".xlsx", ".xls", ".ods", ".xlsm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +35,19 @@ class Grid:
 
     def column(self, *names: str) -> pd.Series[str]:
         """Return the first column of one of these names, case, accents and spaces aside; else empty texts."""
-        raise NotImplementedError
+        known = {_plain(name): name for name in reversed(list(self.frame))}
+        for name in names:
+            if _plain(name) in known:
+                return self.frame[known[_plain(name)]]
+        return pd.Series("", index=self.frame.index, dtype="str")
+
+
+def _plain(name: object) -> str:
+    return fold(str(name)).replace(" ", "")
 
 
 def read_grids(path: Path, account: Account) -> list[Grid]:
-    """Read every table of a .csv, .tsv, .txt, .xlsx or .xls file; how is told to the account.
+    """Read every table of a .csv, .tsv, .txt, .xlsx, .xls or .ods file; how is told to the account.
 
     Raises
     ------
@@ -37,21 +56,37 @@ def read_grids(path: Path, account: Account) -> list[Grid]:
     FileAccessError
         It can't be read.
     """
-    raise NotImplementedError
-
-
-def amounts(cells: pd.Series[str]) -> pd.Series[float]:
-    """Return the numbers that texts are, ``Float64``, NA where empty or not a number.
-
-    Reads ``5 000,00 €``, ``892,228.58``, ``1.234,5``, NBSP; a column whose marks can't be told
-    apart (``5.000`` alone) is NA there.
-    """
-    raise NotImplementedError
-
-
-def days(cells: pd.Series[str]) -> pd.Series[str]:
-    """Return EDTF dates of texts: ``2014/05/31``, ``31/12/2015``, ISO, ``2012``, serials; empty if unread.
-
-    Day and month are only read from ``01/02/2014`` when another cell of the column shows the order.
-    """
-    raise NotImplementedError
+    ending = path.suffix.lower()
+    if ending in TEXTS:
+        sheets = {"": read_text(path, account)}
+    elif ending in WORKBOOKS:
+        sheets = read_sheets(path, account)
+    else:
+        endings = ", ".join((*TEXTS, *WORKBOOKS))
+        raise ContentError(
+            Text(
+                f"{path.name} n’est pas un tableau, dont le nom finirait par {endings}.",
+                f"{path.name} is no table, whose name would end in {endings}.",
+            ),
+            Text("Enregistrez-le en .xlsx ou .csv.", "Save it as .xlsx or .csv."),
+        )
+    grids = []
+    for sheet, rows in sheets.items():
+        frame = table_of(rows, path.name, sheet, account)
+        if frame is not None:
+            grids.append(Grid(path.name, sheet, frame))
+        elif rows.cells:
+            account.remark(
+                Text("Feuille sans tableau, laissée de côté.", "Sheet without a table, left aside."),
+                file=path.name,
+                sheet=sheet,
+            )
+    if not grids:
+        raise ContentError(
+            Text(f"{path.name} ne contient pas de tableau.", f"{path.name} holds no table."),
+            Text(
+                "Il faut une ligne d’en-têtes et des lignes en dessous.",
+                "It takes a row of headings, and rows below.",
+            ),
+        )
+    return grids

@@ -41,7 +41,14 @@ class Imported:
     @property
     def network(self) -> Network:
         """The tables as a network."""
-        return Network(self.tables, name=self.name)
+        return Network({name: _typed(name, frame) for name, frame in self.tables.items()}, name=self.name)
+
+
+def _typed(table: str, frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the texts of yes-or-no columns as such; other types are read off texts anyway."""
+    told = [name for name, column in contract()[table].columns.items() if column.type == "boolean"]
+    yes_no = {"true": True, "false": False}
+    return frame.assign(**{name: frame[name].map(yes_no).astype("boolean") for name in told if name in frame})
 
 
 class Harvest:

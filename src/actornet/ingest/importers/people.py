@@ -92,19 +92,22 @@ def resolve(evidence: pd.DataFrame, account: Account) -> Resolved:
         rows[[*EVIDENCE, "id"]], on=list(EVIDENCE), how="left", validate="many_to_one"
     )
     everywhere = pd.Series(keys["id"].to_numpy(), index=given.index, dtype="str")
+    rows = _as_registered(rows)
     columns = ["id", *_KEPT, "territory_id"]
     actors = rows[columns].replace("", pd.NA).groupby("id", sort=False).first().reset_index()
-    actors = _as_registered(actors)
-    return Resolved(everywhere, actors.fillna(""), territory_rows(places["territory_id"]), review)
+    everyone = actors.fillna("")
+    return Resolved(everywhere, everyone, territory_rows(everyone["territory_id"]), review)
 
 
-def _as_registered(actors: pd.DataFrame) -> pd.DataFrame:
-    """Return the actors with the kind and name of the register where they are entries of it."""
-    register = entries().drop_duplicates("id").set_index("id")
-    told = {column: actors["id"].map(register[column]).astype("str") for column in ("kind", "name")}
-    return actors.assign(
-        **{column: cells.where(cells.notna(), actors[column]) for column, cells in told.items()}
-    )
+def _as_registered(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows of authorities of the register with the name, kind and country that it has for them."""
+    known = entries().set_index("id")
+    here = rows["id"].isin(known.index) & rows["id"].ne("")
+    filled = rows.copy()
+    for column in ("name", "kind", "country", "siren", "insee", "territory_id"):
+        own = rows.loc[here, "id"].map(known[column]).fillna("")
+        filled.loc[here, column] = own.mask(own.eq(""), rows.loc[here, column])
+    return filled
 
 
 def _registered(rows: pd.DataFrame) -> pd.Series[str]:

@@ -1,0 +1,31 @@
+"""Free text without the mail addresses and phone numbers of persons. Knows nobody."""
+
+from __future__ import annotations
+
+import re
+
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}\s?(?:@|\(at\)|\[at\])\s?[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_PHONE = re.compile(
+    r"(?:(?:t[ée]l|phone|fax|mobile)[\w.]*\s*:?\s*|(?<![\w/.-])(?=(?:\+|00)\d|0\d[ .]))"
+    r"(?:\+|00)?\d(?:[ .()/-]{0,2}\d){7,14}(?![\w/])",
+    re.IGNORECASE,
+)
+_MARK = "[…]"
+# Headings under which files keep persons: never read.
+_PERSONAL = re.compile(
+    r"\b(?:e ?mails?|mails?|courriels?|phones?|tel|telephones?|fax|portable|contacts?|interlocuteurs?"
+    r"|prenoms?|first ?names?|last ?names?|surnames?|creator|author|birth\w*|date de naissance|civilite"
+    r"|responsable|president|maire|managers?|nir)\b"
+)
+
+
+def without_contacts(text: str) -> str:
+    """Return a text in which mail addresses and phone numbers are replaced by ``[…]``."""
+    if "@" in text or "(at)" in text or "[at]" in text:
+        text = _MAIL.sub(_MARK, text)
+    return _PHONE.sub(_MARK, text)
+
+
+def is_personal(heading: str) -> bool:
+    """Tell whether a folded heading names data of persons."""
+    return _PERSONAL.search(heading) is not None
