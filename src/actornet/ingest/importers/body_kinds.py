@@ -25,7 +25,10 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     ("GIP", "gip|groupement d interet public", ""),
     (
         "ASSOCIATION",
-        "as|ass|asso|assoc|association|amicale|comite|club|amis|les amis|ogec|mjc|fed|federation|union|ligue",
+        (
+            "as|ass|asso|assoc|association|amicale|comite|club|amis|les amis|ogec|mjc|fed|federation|union|"
+            "ligue|ecole des parents"
+        ),
         "asbl",
     ),
     ("MET", "metropole", "metropole"),
@@ -113,10 +116,12 @@ def tell_kinds(bodies: pd.DataFrame, account: Account, *, file: str, sheet: str)
     if number + name + default:
         account.remark(
             Text(
-                f"La nature des organismes n’est pas dans le fichier ; elle est déduite : {number} du numéro "
-                f"(SIREN, RNA), {name} d’un mot du nom, {default} dits « association » faute d’indice.",
-                f"The file does not say what bodies are; this was inferred: {number} from the number (SIREN, "
-                f"RNA), {name} from a word of the name, {default} called “association” for want of a sign.",
+                "La nature des organismes n’est pas dans le fichier ; elle est déduite : "
+                f"{number} du numéro (SIREN, RNA), {name} d’un mot du nom, {default} dits « association » "
+                "(« autre organisme public » pour qui donne) faute d’indice.",
+                f"The file does not say what bodies are; this was inferred: {number} from the number "
+                f"(SIREN, RNA), {name} from a word of the name, {default} called “association” (“other "
+                "public body” for who gives) for want of a sign.",
             ),
             file=file,
             sheet=sheet,

@@ -14,6 +14,7 @@ from actornet.ingest.importers.grids import Grid, read_grids
 from actornet.ingest.importers.harvest import Harvest, Imported, Origin
 from actornet.ingest.importers.member_kinds import member_kinds
 from actornet.ingest.importers.member_rows import member_rows
+from actornet.ingest.importers.nothing_left import nothing_left
 from actornet.ingest.importers.registry import Progress
 from actornet.model import fold
 
@@ -46,7 +47,7 @@ def read_members(
     CallError
         No table names a network and ``network`` is not given.
     ContentError
-        A file is no table.
+        A file is no table; no row is a membership.
     FileAccessError
         A file can't be read.
     """
@@ -58,6 +59,8 @@ def read_members(
             progress(path.name, number, len(files))
         parts.append(_rows_of(path, network, account).assign(source=_source_id(path)))
     rows = _without_networks(pd.concat(parts, ignore_index=True), account)
+    if rows.empty:
+        raise nothing_left(Text("adhésions", "memberships"), account)
     harvest = Harvest("members", Origin(**_source(files[0])), account)
     harvest.cite(pd.DataFrame([_source(path) for path in files[1:]], columns=["id", "title"]))
     ids = harvest.actors(_evidence(rows, account))

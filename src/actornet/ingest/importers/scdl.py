@@ -14,6 +14,7 @@ from actornet.ingest.importers.body_kinds import guess_kinds, registered_names, 
 from actornet.ingest.importers.french_numbers import read_numbers
 from actornet.ingest.importers.grids import Grid, read_grids
 from actornet.ingest.importers.harvest import Harvest, Imported, Origin
+from actornet.ingest.importers.nothing_left import nothing_left
 from actornet.ingest.importers.plain import plain_texts
 from actornet.ingest.importers.registry import Progress
 from actornet.ingest.importers.subsidy_rows import subsidy_rows
@@ -47,7 +48,7 @@ def read_scdl(
     CallError
         A file does not say who gives and ``giver`` is not given, or is no right number.
     ContentError
-        A file has no column of beneficiaries or amounts, or is no table.
+        A file has no column of beneficiaries or amounts, or is no table; no row is a subsidy.
     FileAccessError
         A file can't be read.
     """
@@ -59,6 +60,8 @@ def read_scdl(
             progress(path.name, number, len(files))
         parts.append(_rows_of(path, giver, account))
     rows = pd.concat(parts, ignore_index=True)
+    if rows.empty:
+        raise nothing_left(Text("subventions", "subsidies"), account)
     rows = _one_name_each(rows, account)
     harvest = Harvest("scdl", _origin(files[0], rows), account)
     harvest.cite(
@@ -216,16 +219,16 @@ def _evidence(rows: pd.DataFrame, account: Account) -> pd.DataFrame:
     unnamed = told.eq("")
     label = ("SIREN " + both["siren"]).where(both["siren"].ne(""), "RNA " + both["rna"])
     both = both.assign(name=told.mask(unnamed, label)).join(guess_kinds(both.assign(name=told)))
+    gives = pd.Series(both.index < len(rows), index=both.index)
+    both["kind"] = both["kind"].mask(gives & both["basis"].eq("default"), "PUBLIC_BODY")
     french = both[["siren", "rna", "postcode"]].ne("").any(axis=1)
-    french |= pd.Series(both.index < len(rows), index=both.index)
+    french |= gives
     for (file, sheet), part in both.groupby(["file", "sheet"], sort=False):
         tell_kinds(part, account, file=str(file), sheet=str(sheet))
         nameless = part[unnamed[part.index]].drop_duplicates(["siren", "rna"])
         if len(nameless):
             account.to_review(
-                Text(
-                    "Bénéficiaire sans nom : son numéro en tient lieu.", "No name: the number stands for it."
-                ),
+                Text("Organisme sans nom : son numéro en tient lieu.", "No name: the number stands for it."),
                 nameless["row"],
                 file=str(file),
                 sheet=str(sheet),
