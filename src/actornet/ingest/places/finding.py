@@ -18,12 +18,12 @@ from actornet.ingest.places.evidence import narrowed
 from actornet.ingest.places.index import DISTRICT, FORMER, RENAMED
 from actornet.ingest.places.keys import LOOSE
 from actornet.ingest.places.nearly import nearly_written
-from actornet.ingest.places.reasons import REASONS
+from actornet.ingest.places.reasons import PRESUMED, REASONS
 from actornet.ingest.places.rows import territory_rows
 from actornet.ingest.places.surroundings import by_surroundings
 from actornet.ingest.places.told import what_is_told
 
-__all__ = ["find_places", "territory_rows"]
+__all__ = ["find_places", "presumed", "territory_rows"]
 
 COLUMNS = ("place", "area", "postcode", "country", "insee", "geonames", "latitude", "longitude", "siren")
 SURE, REVIEW, UNKNOWN = "sure", "review", "unknown"
@@ -47,6 +47,11 @@ def find_places(rows: pd.DataFrame) -> pd.DataFrame:
         distinct.assign(number=range(len(distinct))), on=list(COLUMNS), how="left", validate="many_to_one"
     )["number"]
     return found.iloc[number.to_numpy()].set_axis(rows.index)
+
+
+def presumed(found: pd.DataFrame) -> pd.Series[bool]:
+    """Say in which rows of :func:`find_places` the place is sure by its name only, or succeeded one."""
+    return found["outcome"].eq(SURE) & found["why_en"].isin([REASONS[code].en for code in PRESUMED])
 
 
 def _found(told: pd.DataFrame) -> pd.DataFrame:

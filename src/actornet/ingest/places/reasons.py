@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actornet.errors import Text
 
+PRESUMED = ("only town", "larger", "former", "former code")
 REASONS = {
     "": Text("", ""),
     "code": Text("Trouvé par son code.", "Found by its code."),
