@@ -16,6 +16,24 @@ from typing import TextIO
 
 from actornet.errors import CallError, FileAccessError, Text
 
+_ELSEWHERE = Text(
+    "Choisissez un dossier où vous avez le droit d'écrire et de la place.",
+    "Choose a folder where you may write and that has room.",
+)
+_FOLDER_FIRST = Text("Créez ce dossier ou choisissez-en un autre.", "Make that folder, or choose another.")
+_SHORTER = Text("Donnez un nom plus court.", "Give a shorter name.")
+_NAME_A_FILE = Text("Donnez le nom d'un fichier.", "Give the name of a file.")
+_REASONS = {
+    errno.ENOENT: (Text("son dossier n'existe pas", "its folder does not exist"), _FOLDER_FIRST),
+    errno.ENOTDIR: (Text("son dossier est un fichier", "its folder is a file"), _FOLDER_FIRST),
+    errno.EISDIR: (Text("c'est un dossier", "it is a folder"), _NAME_A_FILE),
+    errno.ENAMETOOLONG: (Text("son nom est trop long", "its name is too long"), _SHORTER),
+    errno.EACCES: (Text("vous n'en avez pas le droit", "you lack the permission"), _ELSEWHERE),
+    errno.EPERM: (Text("vous n'en avez pas le droit", "you lack the permission"), _ELSEWHERE),
+    errno.EROFS: (Text("on ne peut qu'y lire", "it is read-only there"), _ELSEWHERE),
+    errno.ENOSPC: (Text("le disque est plein", "the disk is full"), _ELSEWHERE),
+}
+
 _TIME = (2025, 1, 1, 0, 0, 0)
 
 
@@ -47,14 +65,24 @@ def replace_file(path: Path, content: bytes | Iterable[bytes]) -> Path:
     return path
 
 
-def check_writable(path: Path) -> None:
+def check_writable(path: Path, ending: str) -> None:
     """Try whether a file can be written, before the work that is to fill it.
 
     Raises
     ------
+    CallError
+        There is a file that does not end in ``ending``: it is not an earlier result, and stays.
     FileAccessError
         The folder is missing or the permission is lacking, or the path is a folder.
     """
+    if path.is_file() and path.suffix.lower() != ending:
+        raise CallError(
+            Text(
+                f"{path} existe déjà et n'est pas un fichier {ending} : il reste tel quel.",
+                f"{path} is there already and is no {ending} file: it stays as it is.",
+            ),
+            Text(f"Donnez un nom qui finit par {ending}.", f"Give a name that ends in {ending}."),
+        )
     with _file_errors(path):
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
@@ -130,13 +158,10 @@ def _file_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason, advice = _REASONS.get(error.errno or 0, (Text(str(error), str(error)), _ELSEWHERE))
         raise FileAccessError(
-            Text(f"{path} ne peut pas être écrit : {reason}.", f"{path} can't be written: {reason}."),
-            Text(
-                "Choisissez un dossier où vous avez le droit d'écrire et de la place.",
-                "Choose a folder where you may write and that has room.",
-            ),
+            Text(f"{path} ne peut pas être écrit : {reason.fr}.", f"{path} can't be written: {reason.en}."),
+            advice,
         ) from error
 
 

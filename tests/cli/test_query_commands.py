@@ -149,7 +149,7 @@ def test_a_runaway_query_ends_in_time_with_a_message(folder: Path) -> None:
     ("arguments", "message"),
     [
         (["Q01"], "Missing: territory"),
-        (["Q01", "-p", "territory=Atlantis"], "No 'Atlantis' in table territories"),
+        (["Q01", "-p", "territory=Atlantis"], "No 'Atlantis' among: territories"),
         (["Q01", "-p", "territory=iso:SEN", "-p", "place=x"], "no parameter place"),
         (["Q01", "-p", "territory"], "is no parameter"),
         (["Q07", "-p", "actor=slug:arvelle", "-p", "depth=two"], "is not an integer"),

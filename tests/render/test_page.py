@@ -11,9 +11,11 @@ import pytest
 import actornet
 from actornet.errors import FileAccessError
 from actornet.kernels.layout import layout
+from actornet.model import code_lists, countries
 from actornet.network import Network
 from actornet.render.columns import unfolded
 from actornet.render.page import write_page
+from actornet.render.words import PROJECT
 
 AS_OF = date(2025, 12, 31)
 
@@ -60,6 +62,26 @@ def test_what_is_unknown_is_null_and_never_zero(mini: Network, tmp_path: Path) -
         population = actors.loc[node, "population"]
         assert value == (None if population is actors["population"].dtype.na_value else population)
     assert None in shown
+
+
+def test_answers_speak_in_words_and_not_in_codes(mini: Network, tmp_path: Path) -> None:
+    lists = code_lists().values()
+    codes = {code for entries in lists for code in entries} | set(countries())
+    labels = [*PROJECT, *(word for entries in lists for entry in entries.values() for word in entry.label)]
+    words = {part.lower() for label in labels for part in re.split(r"[;,] ?", label)}
+    spoken = [
+        part
+        for answer in _data(actornet.explore(mini, tmp_path / "page.html", as_of=AS_OF))["answers"]
+        for row in answer["rows"]
+        for cell in row["cells"]
+        for text in (cell if isinstance(cell, list) else [cell or ""])
+        for part in re.split(r"[;,] ?", text)
+    ]
+    assert len(spoken) > 500
+    assert [
+        part for part in spoken if part in codes and part.lower() not in words and not part.isdigit()
+    ] == []
+    assert [part for part in spoken if re.match("(slug|siren|insee|iso|wd):", part)] == []
 
 
 def test_the_same_network_and_seed_give_the_same_bytes(mini: Network, tmp_path: Path) -> None:

@@ -105,7 +105,9 @@ export interface Source {
 }
 
 export interface AnswerRow {
-  readonly cells: readonly Cell[];
+  readonly title: Pair;
+  /** Texts, one where both languages say the same; null: unknown. */
+  readonly cells: readonly (Pair | string | null)[];
   readonly why: readonly [fr: readonly string[], en: readonly string[]];
   /** Ids of nodes. */
   readonly records: readonly string[];
@@ -115,8 +117,9 @@ export interface PageAnswer {
   readonly id: string;
   readonly title: Pair;
   readonly parameters: readonly (readonly [name: Pair, value: Pair | Cell])[];
-  readonly columns: readonly string[];
-  readonly column_labels: readonly Pair[];
+  /** How many rows there are in all; the page may hold the first ones only. */
+  readonly total: number;
+  readonly headings: readonly Pair[];
   readonly rows: readonly AnswerRow[];
   readonly coverage: readonly Pair[];
   readonly notes: readonly Pair[];
@@ -235,6 +238,7 @@ export interface Labels {
 export interface Payload {
   readonly dataset: {
     readonly name: string;
+    readonly title: Pair;
     readonly as_of: string;
     readonly counts: Readonly<Record<string, number>>;
   };

@@ -5,7 +5,7 @@ import { createStore } from "./core/store";
 import type { Payload } from "./data";
 import { readPayload } from "./payload";
 import { LIMITS } from "./settings";
-import { makeContext } from "./view/context";
+import { makeContext, titleOf } from "./view/context";
 import { byId } from "./view/dom";
 import { drawHeader } from "./view/header";
 import { makeFilters } from "./view/filters";
@@ -60,7 +60,7 @@ function start(payload: Payload): void {
     if (event.key === "Escape" && !event.defaultPrevented && store.get().selected !== null) context.select(null);
   });
 
-  document.title = `${payload.dataset.name} · actornet`;
+  document.title = `${titleOf(context)} · actornet`;
   // Where the view is large, the rest of the page comes once it is seen.
   const large = payload.nodes.length > LIMITS.small;
   const drawRest = (): void => {

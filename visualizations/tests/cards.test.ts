@@ -3,33 +3,49 @@ import { describe, expect, it } from "vitest";
 import { makeBrief } from "../src/core/brief";
 import { abilitiesOf } from "../src/core/competences";
 import { correctionText } from "../src/core/correction";
-import { budgets, moneyOf } from "../src/core/money";
+import { moneyOf, moneyOfRecords } from "../src/core/money";
 import { Network } from "../src/core/network";
 import { listedTerritories, reachOf } from "../src/core/principles";
 import { answerKeys, choiceName, groupedQuestions } from "../src/core/questions";
-import type { PageNode } from "../src/data";
+import type { PageNode, Payload } from "../src/data";
 import { messages } from "../src/messages";
 import { makePayload } from "./fixture";
 
 const payload = makePayload(120);
 const network = new Network(payload);
 const authority = payload.nodes.findIndex(({ group }) => group === "authority");
-const project = (budget: number | null, currency: string | null = "EUR"): PageNode => ({ ...(payload.nodes.find(({ table }) => table === "projects") as PageNode), facts: [["budget", budget], ["currency", currency]] });
+const totals = (records: readonly PageNode[]) => moneyOfRecords(network, records);
+const project = (budget: number | null, currency: string | null = "EUR"): PageNode => ({ ...(payload.nodes.find(({ table }) => table === "projects") as PageNode), id: "slug:elsewhere", facts: [["budget", budget], ["currency", currency]] });
 
 describe("money", () => {
   it("is summed only where all is known and in one currency", () => {
-    expect(budgets([project(10), project(20)]).total).toEqual({ amount: 30, currency: "EUR" });
-    expect(budgets([project(10), project(null)]).total).toBeNull();
-    expect(budgets([project(10), project(20, "XOF")]).total).toBeNull();
-    expect(budgets([project(10, null), project(20, null)]).total).toBeNull();
-    expect(budgets([]).total).toBeNull();
+    expect(totals([project(10), project(20)]).total).toEqual({ amount: 30, currency: "EUR" });
+    expect(totals([project(10), project(null)]).total).toBeNull();
+    expect(totals([project(10), project(20, "XOF")]).total).toBeNull();
+    expect(totals([project(10, null), project(20, null)]).total).toBeNull();
+    expect(totals([]).total).toBeNull();
   });
   it("counts the projects whose amount is unknown", () => {
-    expect(budgets([project(10), project(null), project(null)]).unknown).toHaveLength(2);
+    expect(totals([project(10), project(null), project(null)]).unknown).toHaveLength(2);
     payload.nodes.forEach((node, at) => {
       const money = moneyOf(network, at);
       if (node.table === "actors" && money) expect(money.unknown.length).toBeLessThanOrEqual(money.records);
     });
+  });
+  it("tells the shares of partners, and that the whole budget is unknown", () => {
+    const [town, funder] = ["authority", "state"].map((group) => payload.nodes.findIndex((node) => node.group === group)) as [number, number];
+    const at = payload.nodes.findIndex(({ table }) => table === "projects");
+    const tie = (from: number, facts: Payload["edges"][number]["facts"]): Payload["edges"][number] => ({ from, to: at, type: "TAKES_PART_IN", facts, span: { from: null, to: null }, sources: [] });
+    const edges = [tie(town, [["role", "lead"]]), tie(funder, [["role", "funder"], ["amount", 12000], ["currency", "EUR"]])];
+    const nodes = payload.nodes.map((node, one) => (one === at ? { ...node, facts: [] } : node));
+    const small = { ...payload, nodes, edges };
+    const money = moneyOf(new Network(small), town);
+    expect(money?.amounts.map(({ actor, amount }) => [actor?.id, amount])).toEqual([[nodes[funder]?.id, 12000]]);
+    expect([money?.unknown.length, money?.partial.length, money?.total]).toEqual([0, 1, null]);
+    const brief = makeBrief(small, new Network(small), town, null);
+    expect(brief?.money.amounts).toHaveLength(1);
+    expect(brief?.asks.map(({ ask }) => ask)).toContain("budget");
+    expect(brief?.asks.map(({ ask }) => ask)).not.toContain("amount");
   });
 });
 

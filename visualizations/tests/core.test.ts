@@ -48,8 +48,6 @@ describe("labels", () => {
     expect(labels.value("actors", "population", 0, "fr", words)).toBe("0");
     expect(labels.value("actors", "population", null, "fr", words)).toBe("inconnu");
     expect(labels.value("projects", "oda", false, "fr", words)).toBe("non");
-    expect(labels.answerValue("country", "SEN", "en", words)).toBe("Senegal");
-    expect(labels.answerValue("status", "ended", "fr", words)).toBe("Terminé");
   });
 });
 

@@ -1,5 +1,5 @@
 // Payloads for the tests, made up but of the right shape and any size; the same seed gives the same payload.
-import type { Cell, Cluster, Fact, Pair, PageAnswer, PageEdge, PageNode, Payload, Span, Territory, Theme, TieType } from "../src/data";
+import type { Cluster, Fact, Pair, PageAnswer, PageEdge, PageNode, Payload, Span, Territory, Theme, TieType } from "../src/data";
 
 const TOWNS = ["Lyon", "Saint-Étienne", "Romans-sur-Isère", "Évry", "Œyreluy", "L’Haÿ-les-Roses", "Nantes", "Lille", "Cherbourg", "Mâcon", "Besançon", "Angers", "Chambéry", "Vienne", "Dunkerque"];
 const ABROAD: readonly (readonly [string, string])[] = [
@@ -97,18 +97,19 @@ export function makePayload(size = 60, seed = 1): Payload {
 function dataset(nodes: readonly PageNode[], edges: readonly PageEdge[]): Payload["dataset"] {
   const of = (table: string): number => nodes.filter((node) => node.table === table).length;
   const ties = (type: string): number => edges.filter((edge) => edge.type === type).length;
-  return { name: "Réseau d’essai", as_of: "2026-11-22", counts: { actors: of("actors"), agreements: of("agreements"), parties: ties("PARTY_TO"), projects: of("projects"), participations: ties("TAKES_PART_IN"), memberships: ties("MEMBER_OF"), spaces: of("spaces") } };
+  return { name: "Réseau d’essai", title: ["Réseau d’essai", "Réseau d’essai"], as_of: "2026-11-22", counts: { actors: of("actors"), agreements: of("agreements"), parties: ties("PARTY_TO"), projects: of("projects"), participations: ties("TAKES_PART_IN"), memberships: ties("MEMBER_OF"), spaces: of("spaces") } };
 }
 
 function makeAnswers(nodes: readonly PageNode[]): readonly PageAnswer[] {
   const rows = nodes.slice(0, 80).map((node, at) => ({
-    cells: [node.id, node.label, node.country, at % 3 === 0 ? null : at, at % 2 === 0] as readonly Cell[],
+    title: [node.label, node.label] as const,
+    cells: [node.label, node.country, at % 3 === 0 ? null : String(at), at % 2 === 0 ? (["oui", "yes"] as const) : (["non", "no"] as const)],
     why: [[`${node.label} a signé un accord avec une autorité du territoire.`, "Ses thèmes sont inconnus."], [`${node.label} signed an agreement with an authority of the territory.`, "Its themes are unknown."]] as const,
     records: [node.id, nodes[at + 1]?.id ?? "slug:none"],
   }));
   const answer = (id: string, title: Pair, count: number): PageAnswer => ({
-    id, title, parameters: [[["Territoire", "Territory"], "Région de Saint-Louis"], [["Thème", "Theme"], null]], columns: ["actor_id", "actor", "country", "projects", "active"],
-    column_labels: [["Identifiant", "Id"], ["Acteur", "Actor"], ["Pays", "Country"], ["Projets", "Projects"], ["Actif", "Active"]],
+    id, title, parameters: [[["Territoire", "Territory"], "Région de Saint-Louis"], [["Thème", "Theme"], null]], total: count,
+    headings: [["Acteur", "Actor"], ["Pays", "Country"], ["Projets", "Projects"], ["Actif", "Active"]],
     rows: rows.slice(0, count), coverage: [["12 accords sur 40 n’ont pas de date.", "12 agreements of 40 have no date."]], notes: [["Un lien inconnu n’est pas une absence de lien.", "An unknown tie is not a missing tie."]],
   });
   return [

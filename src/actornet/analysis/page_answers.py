@@ -7,12 +7,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple, TypeAlias
 
+import numpy as np
+
 from actornet.analysis.asking import NEED_THE_REGISTER, ask_entry
 from actornet.analysis.catalogue import Entry, questions
 from actornet.analysis.page_subjects import Subjects, subjects
 from actornet.errors import Text
 from actornet.model import contract
-from actornet.network import Answer, Count, Network
+from actornet.network import Answer, Count, Network, Reason
 
 Asked: TypeAlias = tuple[str, Mapping[str, Any]]
 ROWS = 60  # of an answer; a page is to be read, the command gives the rest
@@ -62,7 +64,8 @@ def page_answers(
     whole, found = [*asked], []
     for identifier, parameters in whole:
         entry = questions()[identifier]
-        found.append(_first_rows(_ask(net, entry, as_of, with_register=with_register, **parameters)))
+        asked_for = _ask(net, entry, as_of, with_register=with_register, **parameters)
+        found.append(_first_rows(_own_first(_or_derived(asked_for), net)))
         if progress:
             progress(len(found), len(whole))
     return found
@@ -119,6 +122,30 @@ def _asked(net: Network, about: Subjects) -> Iterator[Asked]:
 def _ask(net: Network, entry: Entry, as_of: date, *, with_register: bool, **parameters: Any) -> Answer:
     register = with_register and entry.id in NEED_THE_REGISTER
     return ask_entry(net, entry, as_of=as_of, with_register=register, **parameters)
+
+
+def _or_derived(answer: Answer) -> Answer:
+    """Return the goals that follow from the themes when no record states one."""
+    derived = answer.tables.get("derived")
+    if len(answer.table) or derived is None:
+        return answer
+    why = Reason(
+        (Text("Déduit des thèmes des fiches, non déclaré.", "Read off the themes of records, not stated."),)
+    )
+    records = derived["record_ids"].str.split(";")
+    return replace(
+        answer, table=derived, explain=lambda row: replace(why, records=tuple(records.iloc[row])), scores={}
+    )
+
+
+def _own_first(answer: Answer, net: Network) -> Answer:
+    """Return the answer with the actors of the data before those that only the register knows."""
+    if "actor_id" not in answer.table or len(answer.table) <= ROWS:
+        return answer
+    own = answer.table["actor_id"].isin(set(net.tables["actors"]["id"])).to_numpy()
+    order = np.argsort(~own, kind="stable")
+    table = answer.table.iloc[order]
+    return replace(answer, table=table, explain=lambda row: answer.explain(int(order[row])))
 
 
 def _first_rows(answer: Answer) -> Answer:

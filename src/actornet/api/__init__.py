@@ -13,9 +13,11 @@ from typing import Any
 from actornet import ingest, stores
 from actornet.analysis.asking import ask_entry
 from actornet.analysis.catalogue import indicator, question
+from actornet.api.comparing import diff, merge
 from actornet.api.exporting import export
 from actornet.api.focusing import ego
 from actornet.api.importing import import_
+from actornet.api.matching import decide, match
 from actornet.api.pages import explore
 from actornet.api.querying import queries, query
 from actornet.api.sources import STARTER, Progress, dataset_path, default_graph, read_source
@@ -26,13 +28,17 @@ __all__ = [
     "STARTER",
     "ask",
     "check",
+    "decide",
+    "diff",
     "ego",
     "explore",
     "export",
     "from_py2neo",
     "import_",
     "load",
+    "match",
     "measure",
+    "merge",
     "queries",
     "query",
     "read",

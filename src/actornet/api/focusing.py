@@ -7,6 +7,7 @@ from pathlib import Path
 
 from actornet import render
 from actornet.errors import CallError, Text
+from actornet.files import check_writable
 from actornet.network import LAYERS, Network
 
 DEPTHS = (1, 2)
@@ -46,7 +47,8 @@ def ego(
     UnknownNameError, AmbiguousNameError
         The name means no actor, or several.
     CallError
-        ``depth`` or a layer does not exist, or the view would have more than 3,000 nodes.
+        ``depth`` or a layer does not exist, the view would have more than 3,000 nodes, or the file is
+        there and is no page.
     FileAccessError
         The file can't be written.
     """
@@ -58,6 +60,7 @@ def ego(
             Text(f"La couche {unknown[0]} n'existe pas.", f"There is no layer {unknown[0]}."),
             Text(f"Les couches : {', '.join(LAYERS)}.", f"The layers: {', '.join(LAYERS)}."),
         )
+    check_writable(Path(path), ".html")
     part = net.ego(found, depth=depth, layers=layers)
     view = render.pyvis_network(part, center=found, lang=lang, seed=seed)
     return view.write_html(str(path))

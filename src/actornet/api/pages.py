@@ -13,9 +13,12 @@ from actornet.analysis.catalogue import indicator
 from actornet.analysis.page_answers import page_answers, page_questions
 from actornet.analysis.page_partners import page_partners
 from actornet.analysis.principles import principles
-from actornet.api.sources import Progress
+from actornet.api.sources import STARTER, Progress
+from actornet.errors import Text
 from actornet.files import check_writable
 from actornet.network import Answer, Network
+
+_STARTER_TITLE = Text("Coopération décentralisée : jeu de départ", "Decentralised cooperation: starter data")
 
 
 def explore(
@@ -58,10 +61,12 @@ def explore(
 
     Raises
     ------
+    CallError
+        The file is there and is no page.
     FileAccessError
         The file can't be written.
     """
-    check_writable(Path(path))  # the answers take a while
+    check_writable(Path(path), ".html")  # the answers take a while
     said = {step: partial(progress, step) if progress else None for step in ("answers", "partners")}
     today = as_of or date.today()  # noqa: DTZ011  the user's own calendar day
     if answers is None:
@@ -81,4 +86,5 @@ def explore(
         as_of=today,
         seed=seed,
         view=view,
+        title=_STARTER_TITLE if net.name == STARTER else None,
     )

@@ -11,10 +11,12 @@ import click
 
 from actornet.cli._run import run
 from actornet.cli.ask import ask, measure
+from actornet.cli.comparing import diff, merge
 from actornet.cli.data import actors, check, info, load, new
 from actornet.cli.ego import ego
 from actornet.cli.export import export
 from actornet.cli.importing import import_command
+from actornet.cli.matching import match
 from actornet.cli.pages import demo, explore, map_page
 from actornet.cli.query import queries, query
 from actornet.cli.serve import serve
@@ -43,7 +45,8 @@ def cli(context: click.Context, lang: str | None) -> None:
 
 
 for command in (
-    *(demo, new, import_command, check, info, actors, load, ask, measure, explore, ego, map_page, export),
+    *(demo, new, import_command, check, match, merge, diff, info, actors, load, ask, measure),
+    *(explore, ego, map_page, export),
     *(queries, query, serve),
 ):
     cli.add_command(command)

@@ -42,7 +42,7 @@ def ask_and_print(lang: str, identifier: str, options: dict[str, Any]) -> None:
     parameters = _own_parameters(asked, options)
     if "limit" in inspect.signature(asked.function).parameters:
         parameters["limit"] = limit
-    net = open_source(lang, reading.pop("source"), **reading)
+    net = open_source(lang, reading.pop("source"), out=out, **reading)
     if with_register is None:
         with_register = net.name == api.STARTER and identifier in NEED_THE_REGISTER
     found = ask_entry(

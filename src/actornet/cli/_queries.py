@@ -14,6 +14,7 @@ import click
 from actornet.api.querying import find, opened
 from actornet.api.sources import STARTER, default_source
 from actornet.cli._common import print_table, say
+from actornet.cli._sources import check_other_file
 from actornet.errors import CallError, Text
 from actornet.files import replace_file
 from actornet.render.frames import cell_text, write_rows
@@ -90,6 +91,7 @@ def run_and_print(
 ) -> None:
     """Run a query and print or write its rows."""
     query = parse_query(_standard_input(), "-") if name == "-" else find(name)
+    check_other_file(source, out)
     values = _values(given)
     form = form or (out.suffix.lstrip(".").lower() if out else "table")
     if out is not None and form not in {"csv", "json", "xlsx"}:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from actornet.api import read
 from actornet.api.sources import STARTER, default_source
 from actornet.cli._common import progress_bar, say
 from actornet.cli._reports import print_findings
-from actornet.errors import ContentError
+from actornet.errors import CallError, ContentError, Text
 from actornet.ingest import Findings
 from actornet.network import Network
 
@@ -18,13 +20,31 @@ def open_source(
     database: str | None = None,
     encoding: str | None = None,
     dates: str | None = None,
+    out: Path | None = None,
 ) -> Network:
-    """Return the network of the source named, or of the default one, which is then said on stderr."""
+    """Return the network of the source named, or of the default one, which is then said on stderr.
+
+    ``out`` is the file that the command is to write: never the source itself, nor a part of it.
+    """
+    check_other_file(source, out)
     if source is None:
         source = default_source()
         named = "le jeu de départ" if source == STARTER and lang == "fr" else source
         say(f"Source : {named}" if lang == "fr" else f"Source: {named}")
     return read_dataset(lang, source, database=database, encoding=encoding, dates=dates)
+
+
+def check_other_file(source: str | None, out: Path | None) -> None:
+    """Raise a CallError if a result would be written over what it is made from."""
+    if source is None or out is None or not Path(source).exists():
+        return
+    place, target = Path(source).resolve(), out.resolve()
+    within = place in target.parents and target.is_file() and target.suffix.lower() != ".html"
+    if target == place or within:
+        raise CallError(
+            Text(f"{out} fait partie de la source {source}.", f"{out} is part of the source {source}."),
+            Text("Donnez un autre fichier à écrire.", "Give another file to write."),
+        )
 
 
 def read_dataset(

@@ -43,12 +43,37 @@ def new(lang: str, path: Path) -> None:
     show_default=True,
 )
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="File to write instead of stdout.")
+@click.option("--fix", is_flag=True, help="Offer the safe corrections as a patch (CSV) instead.")
+@click.option("--apply", "patch", type=click.Path(path_type=Path), help="A patch to apply to a copy.")
+@click.option("--to", type=click.Path(path_type=Path), help="With --apply: the corrected copy.")
 @click.pass_obj
-def check(lang: str, data: str, encoding: str | None, dates: str | None, form: str, out: Path | None) -> int:
-    """Say everything that is wrong or doubtful in DATA, a folder of CSV files or an .xlsx."""
+def check(
+    lang: str,
+    data: str,
+    encoding: str | None,
+    dates: str | None,
+    form: str,
+    out: Path | None,
+    *,
+    fix: bool,
+    patch: Path | None,
+    to: Path | None,
+) -> int:
+    """Say everything that is wrong or doubtful in DATA, a folder of CSV files or an .xlsx.
+
+    \b
+      actornet check my-network.xlsx --fix -o patch.csv             look at it, delete what you refuse
+      actornet check my-network.xlsx --apply patch.csv --to better.xlsx
+    """  # noqa: D301  click reads the mark
+    if fix or patch is not None:
+        from actornet.cli._fixes import apply_patch, offer_patch
+
+        return apply_patch(lang, data, patch, to) if patch is not None else offer_patch(lang, data, out)
     from actornet import api
     from actornet.cli._reports import print_report, write_report
+    from actornet.cli._sources import check_other_file
 
+    check_other_file(data, out)
     with progress_bar(lang) as progress:
         report = api.check(data, encoding=encoding, dates=dates, progress=progress)
     if form == "table" and out is None:

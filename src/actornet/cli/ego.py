@@ -62,7 +62,7 @@ def ego(
     from actornet.cli._answers import filters_of
     from actornet.cli._sources import open_source
 
-    net = open_source(lang, source, database=database, encoding=encoding, dates=dates)
+    net = open_source(lang, source, database=database, encoding=encoding, dates=dates, out=out)
     found = net.find(actor)
     chosen = {name: value for name, value in filters_of(net, filters).items() if value}
     part = _with_actor(net.filter(**chosen), found) if chosen else net

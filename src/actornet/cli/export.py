@@ -55,7 +55,7 @@ def export(
     from actornet.cli._sources import open_source
 
     chosen = check_form(out, form)  # before anything is read
-    net = open_source(lang, source, database=database, encoding=encoding, dates=dates)
+    net = open_source(lang, source, database=database, encoding=encoding, dates=dates, out=out)
     with progress_bar(lang) as progress:
         path = export(net, out, form=chosen, positions=positions, seed=seed, progress=progress)
     click.echo(str(path))

@@ -66,7 +66,7 @@ def explore(
     from actornet import api
     from actornet.cli._sources import open_source
 
-    net = open_source(lang, source, database=database, encoding=encoding, dates=dates)
+    net = open_source(lang, source, database=database, encoding=encoding, dates=dates, out=out)
     day = as_of.date() if as_of else None
     with_register = net.name == api.STARTER  # as in ``ask``
     with progress_bar(lang) as progress:
@@ -97,7 +97,7 @@ def map_page(
     from actornet import api
     from actornet.cli._sources import open_source
 
-    net = open_source(lang, source, database=database, encoding=encoding, dates=dates)
+    net = open_source(lang, source, database=database, encoding=encoding, dates=dates, out=out)
     day = as_of.date() if as_of else None
     with progress_bar(lang) as progress:
         page = api.explore(net, out, lang=lang, as_of=day, view="map", progress=progress)

@@ -9,10 +9,14 @@ from rapidfuzz import process
 
 from actornet.errors import AmbiguousNameError, Text, UnknownNameError
 from actornet.model import code_lists, contract, fold
+from actornet.model.labels import table_label
 from actornet.network._memo import per_network
 from actornet.network.data import NetworkData
 
 _NAME_COLUMNS = ("name", "name_fr", "name_en", "short_name", "title")
+_FINDABLE = ("actors", "agreements", "projects", "spaces", "territories")
+_SHOWN = 4
+_ID = re.compile(r"^[a-z]+:\S+$")
 _WITH_KIND = re.compile(r"^(?P<name>.*\S)\s*\((?P<kind>[^()]+)\)$")
 
 
@@ -88,13 +92,26 @@ def _folded_names(net: NetworkData, table: str) -> pd.DataFrame:
 
 def _unknown(net: NetworkData, name: str, table: str) -> tuple[Text, Text]:
     names = _folded_names(net, table)
+    heading = table_label(table)
+    message = Text(
+        f"« {name} » n'existe pas parmi : {heading.fr.lower()}.", f"No {name!r} among: {heading.en.lower()}."
+    )
+    if _ID.match(name):  # letters that look like those of an id say nothing
+        ids = net.tables[table]["id"]
+        holder = next((other for other in _FINDABLE if net.tables[other]["id"].eq(name).any()), None)
+        if holder is not None:
+            other = table_label(holder)
+            return message, Text(f"C'est un identifiant de : {other.fr}.", f"It is an id of: {other.en}.")
+        known = ids.iloc[0] if len(ids) else "slug:…"
+        return message, Text(f"Un identifiant s'écrit comme {known}.", f"An id is written like {known}.")
     nearest = process.extract(fold(name), names["folded"], limit=3, score_cutoff=60)
     shown = ", ".join(dict.fromkeys(f"« {names['name'].loc[index]} »" for _, _, index in nearest))
-    message = Text(f"« {name} » n'existe pas dans la table {table}.", f"No {name!r} in table {table}.")
     if shown:
         return message, Text(f"Le plus proche : {shown}.", f"Nearest: {shown}.")
-    hint = "`actornet actors TEXT`"
-    return message, Text(f"Cherchez avec {hint}.", f"Search with {hint}.")
+    if table == "actors":
+        return message, Text("Cherchez avec `actornet actors TEXTE`.", "Search with `actornet actors TEXT`.")
+    some = ", ".join(f"« {each} »" for each in names["name"].head(_SHOWN))
+    return message, Text(f"Par exemple : {some}.", f"For example: {some}.")
 
 
 def _ambiguous(name: str, matches: pd.DataFrame) -> tuple[Text, Text]:

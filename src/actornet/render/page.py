@@ -37,6 +37,7 @@ def write_page(
     as_of: date,
     seed: int = 0,
     view: str = "network",
+    title: Text | None = None,
 ) -> Path:
     """Write the page of a network and some answers, and return its path.
 
@@ -62,6 +63,8 @@ def write_page(
         Seed of the positions: the same input and seed give the same bytes.
     view
         The view in which it opens: ``network``, ``map``, ``timeline``, ``matrix`` or ``table``.
+    title
+        What the data are called; default: the name of the network.
 
     Raises
     ------
@@ -79,8 +82,10 @@ def write_page(
         as_of=as_of,
         seed=seed,
         view=view,
+        title=title,
     )
-    return replace_file(Path(path), render(data, title=f"actornet – {net.name}").encode())
+    heading = data["dataset"]["title"][0 if lang == "fr" else 1]
+    return replace_file(Path(path), render(data, title=f"{heading} · actornet").encode())
 
 
 def render(data: Mapping[str, Any], *, title: str) -> str:

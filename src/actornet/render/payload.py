@@ -19,7 +19,7 @@ from actornet.render.columns import column, columns, spans
 from actornet.render.drawing import EDGES, edges, nodes, placed
 from actornet.render.payload_answers import diagnoses, questions_asked, shown_answer, suggestions
 from actornet.render.payload_cards import cards, codes_of_cards
-from actornet.render.payload_labels import CODES_OF_ANSWERS, labels
+from actornet.render.payload_labels import labels
 from actornet.render.payload_records import Sources, conflicts, places, tags
 
 FORMAT = 3
@@ -83,6 +83,7 @@ def page_data(
     as_of: date,
     seed: int = 0,
     view: str = "network",
+    title: Text | None = None,
 ) -> dict[str, Any]:
     """Return the object that the page reads; the same input and seed give the same object.
 
@@ -96,11 +97,16 @@ def page_data(
     found_places = places(net, drawn["id"])
     return {
         "format": FORMAT,
-        "dataset": {"name": net.name, "as_of": as_of.isoformat(), "counts": net.counts},
+        "dataset": {
+            "name": net.name,
+            "title": list(title or (net.name, net.name)),
+            "as_of": as_of.isoformat(),
+            "counts": net.counts,
+        },
         "lang": lang,
         "view": view,
         "labels": labels(net),
-        "column_codes": _column_codes() | codes_of_cards() | CODES_OF_ANSWERS,
+        "column_codes": _column_codes() | codes_of_cards(),
         "nodes": list(_nodes(net, drawn, members, sources)),
         "edges": list(_edges(net, lines, sources)),
         "tags": tags(net, drawn["id"]),

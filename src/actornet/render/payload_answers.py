@@ -11,7 +11,10 @@ from actornet.errors import Text
 from actornet.network import Answer, Network
 from actornet.render.columns import unfolded
 from actornet.render.parameter_words import parameter_words
-from actornet.render.words import HIDDEN
+from actornet.render.words import UNKNOWN, in_words, row_titles
+
+LANGS = ("fr", "en")
+TOTAL = "rows"  # the figure of the coverage that says how many rows there are beyond those given
 
 
 def diagnoses(
@@ -98,37 +101,43 @@ def questions_asked(
         }
 
 
-def _records(frame: pd.DataFrame) -> list[tuple[Any, ...]]:
-    if frame.shape[1] == 0:
-        return [() for _ in range(len(frame))]
-    return list(frame.where(frame.notna(), None).itertuples(index=False, name=None))
-
-
 def shown_answer(answer: Answer, net: Network) -> dict[str, Any]:
-    """Return an answer with its parameters in words and a reason per row."""
-    spoken = [parameter_words(answer, net, lang, ids=False) for lang in ("fr", "en")]
-    shown = [column for column in answer.table.columns if column not in HIDDEN]
-    cells = _records(answer.table[shown].astype(object))
-    reasons = [answer.explain(row) for row in range(len(cells))]
+    """Return an answer with its parameters and cells in words and a reason per row.
+
+    A cell is a pair of texts, one text where both languages say the same, or None: unknown.
+    """
+    spoken = [parameter_words(answer, net, lang, ids=False) for lang in LANGS]
+    words = [in_words(answer.table, answer, net, lang) for lang in LANGS]
+    titles = [row_titles(answer.table, answer, net, lang) for lang in LANGS]
+    cells = [frame.itertuples(index=False, name=None) for frame in words]
+    reasons = [answer.explain(row) for row in range(len(answer.table))]
+    total = next((count.value for count in answer.coverage if count.name == TOTAL), len(answer.table))
     return {
         "id": answer.id,
         "title": list(answer.title),
         "parameters": [
             [[name_fr, name_en], [fr, en]] for (name_fr, fr), (name_en, en) in zip(*spoken, strict=True)
         ],
-        "columns": shown,
-        "column_labels": [list(answer.labels[column]) for column in shown],
+        "total": total,
+        "headings": [[fr.strip(), en.strip()] for fr, en in zip(*words, strict=True)],
         "rows": [
             {
-                "cells": list(row),
+                "title": list(title),
+                "cells": [_cell(fr, en) for fr, en in zip(*row, strict=True)],
                 "why": [[text.fr for text in why.sentences], [text.en for text in why.sentences]],
                 "records": list(why.records),
             }
-            for row, why in zip(cells, reasons, strict=True)
+            for title, row, why in zip(
+                zip(*titles, strict=True), zip(*cells, strict=True), reasons, strict=True
+            )
         ],
         "coverage": [[f"{count.value} {text}" for text in count.meaning] for count in answer.coverage],
         "notes": [list(note) for note in answer.notes],
     }
+
+
+def _cell(fr: str, en: str) -> list[str] | str | None:
+    return None if fr == UNKNOWN else fr if fr == en else [fr, en]
 
 
 def _rounded(value: float | None) -> float | None:

@@ -9,8 +9,6 @@ from actornet.errors import Text
 from actornet.model import code_lists, contract, countries
 from actornet.model.labels import column_label, table_label
 from actornet.network import Network
-from actornet.network.answer import MATCHES
-from actornet.render.words import PROJECT
 
 _TIES = {
     "PARTY_TO": Text("Accords", "Agreements"),
@@ -27,15 +25,6 @@ _GROUPS = {
     "project": Text("Projet", "Project"),
     "space": Text("Espace de dialogue", "Space of dialogue"),
 }
-# Columns of answers that hold codes, and the lists that they are of.
-CODES_OF_ANSWERS = {
-    "answers.kind": "actor_kind",
-    "answers.country": "countries",
-    "answers.forms": "form",
-    "answers.status": "status",
-    "answers.themes": "theme",
-    "answers.match": "match",
-}
 
 
 def labels(net: Network) -> dict[str, Any]:
@@ -44,7 +33,7 @@ def labels(net: Network) -> dict[str, Any]:
     themes = net.tables["themes"]
     names = zip(themes["id"], themes["name_fr"], themes["name_en"], strict=True)
     codes = fixed["codes"] | {"theme": {code: [fr, en] for code, fr, en in names}}
-    present = set(net.tables["actors"]["country"].unique())
+    present = {*net.tables["actors"]["country"].unique(), *net.tables["territories"]["country"].unique()}
     used = {code: name for code, name in countries().items() if code in present}
     return fixed | {"codes": codes, "countries": _pairs(used)}
 
@@ -65,7 +54,7 @@ def _fixed_labels() -> dict[str, Any]:
                 for column in table.columns
             }
         ),
-        "codes": lists | {"match": _pairs(MATCHES), "form": lists["form"] | _pairs({"project": PROJECT})},
+        "codes": lists,
         "groups": _pairs(families | _GROUPS),
         "ties": _pairs(_TIES),
     }

@@ -51,6 +51,7 @@ def in_words(frame: pd.DataFrame, answer: Answer, net: Network, lang: str) -> pd
     Columns of ids, and columns without any value, are left out; columns of the layers become one
     list of those that hold.
     """
+    frame = _told(frame)
     heads = {name: answer.labels[name].in_lang(lang) if name in answer.labels else name for name in frame}
     layers = [name for name in LAYERS if name in frame and pd.api.types.is_bool_dtype(frame[name])]
     codes = _codes(frame, answer, net, lang)
@@ -67,6 +68,16 @@ def in_words(frame: pd.DataFrame, answer: Answer, net: Network, lang: str) -> pd
             for row in held
         ]
     return pd.DataFrame(columns, dtype="str", index=frame.index)
+
+
+def _told(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the table without figures that nothing known stands behind: a sum of no amount is unknown."""
+    told = frame.copy(deep=False)
+    if {"amount_known", "n_amount_known"} <= set(frame):
+        told["amount_known"] = frame["amount_known"].mask(frame["n_amount_known"].eq(0))
+    if {"knock_out", "n_risk_unknown", "n_projects_funded"} <= set(frame):
+        told["knock_out"] = frame["knock_out"].mask(frame["n_risk_unknown"].eq(frame["n_projects_funded"]))
+    return told
 
 
 def row_titles(frame: pd.DataFrame, answer: Answer, net: Network, lang: str) -> list[str]:

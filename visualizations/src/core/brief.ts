@@ -1,7 +1,7 @@
 // What one page before a meeting says of an actor or a pair: who, ties, themes, money, what to ask. Pure.
-import type { Finding, PageNode, Payload, Source, Tag } from "../data";
+import type { Finding, PageEdge, PageNode, Payload, Source, Tag } from "../data";
 import { makeCard, type CardTie } from "./card";
-import { budgets, projectsOf, type Money } from "./money";
+import { moneyOfRecords, projectsOf, type Money } from "./money";
 import { factOf, type Network } from "./network";
 import { diagnosisOf } from "./principles";
 
@@ -19,7 +19,7 @@ export interface Side {
 
 /** A question to put, by its kind, with what it is about. */
 export type Ask =
-  | { readonly ask: "status" | "start" | "themes" | "amount"; readonly record: PageNode }
+  | { readonly ask: "status" | "start" | "themes" | "amount" | "budget"; readonly record: PageNode }
   | { readonly ask: "conflict"; readonly record: PageNode; readonly column: string; readonly values: readonly string[] }
   | { readonly ask: "noTie" | "returns" | "priorities" };
 
@@ -37,6 +37,10 @@ export interface Brief {
   readonly asks: readonly Ask[];
   readonly sources: readonly Source[];
 }
+
+/** Columns that are empty of most actors, and those that only French ones have. */
+const SELDOM: ReadonlySet<string> = new Set(["note", "short_name", "dissolved"]);
+const FRENCH: ReadonlySet<string> = new Set(["siren", "insee", "rna", "legal_form"]);
 
 const isThemed = (record: PageNode): boolean => record.tags.some((tag) => tag[0] === "theme");
 
@@ -58,7 +62,7 @@ export function makeBrief(payload: Payload, network: Network, at: number, other:
     return a.filter((one) => there.has(same(one)));
   };
   const partners = ends.map((end) => network.partnersOf(end).flatMap((position) => network.nodes[position] ?? []));
-  const money = budgets(projects);
+  const money = moneyOfRecords(network, projects, first.node);
   return {
     sides,
     ties,
@@ -69,7 +73,7 @@ export function makeBrief(payload: Payload, network: Network, at: number, other:
     undated: ties.filter(({ start }) => start === null).length,
     findings: second ? [] : (diagnosisOf(payload, { node: at })?.findings ?? []),
     suggested: second ? [] : (payload.suggestions[String(at)] ?? []).flatMap(({ node }) => network.nodes[node] ?? []),
-    asks: asksOf(payload, ends, ties, records, money, second !== undefined),
+    asks: asksOf(payload, network, ends, ties, records, money),
     sources: sourcesOf(payload, [...sides.map(({ node }) => node), ...records]),
   };
 }
@@ -89,26 +93,35 @@ function sideOf(payload: Payload, network: Network, at: number): Side {
     projects: projects.length,
     themes: [...counts.values()].sort((a, b) => b.count - a.count).map(({ tag }) => tag),
     networks: to("MEMBER_OF"),
-    unknown: card?.unknown.filter((column) => !["note", "short_name", "dissolved"].includes(column)) ?? [],
+    unknown: card?.unknown.filter((column) => !SELDOM.has(column) && (factOf(node, "country") === "FRA" || !FRENCH.has(column))) ?? [],
   };
 }
 
 // What the data leave open, the most useful first.
-function asksOf(payload: Payload, ends: readonly number[], ties: readonly CardTie[], records: readonly PageNode[], money: Money, pair: boolean): readonly Ask[] {
+function asksOf(payload: Payload, network: Network, ends: readonly number[], ties: readonly CardTie[], records: readonly PageNode[], money: Money): readonly Ask[] {
   const asks: Ask[] = [];
-  if (pair && ties.length === 0) asks.push({ ask: "noTie" });
+  if (ends.length > 1 && ties.length === 0) asks.push({ ask: "noTie" });
   const about = new Set([...ends.flatMap((end) => payload.nodes[end] ?? []), ...records]);
   for (const node of about)
     for (const [column, values] of node.conflicts) asks.push({ ask: "conflict", record: node, column, values: values.map(String) });
-  const some = (of: readonly PageNode[], ask: "status" | "start" | "themes" | "amount", most: number): void => of.slice(0, most).forEach((record) => asks.push({ ask, record }));
+  const some = (of: readonly PageNode[], ask: "status" | "start" | "themes" | "amount" | "budget", most: number): void => of.slice(0, most).forEach((record) => asks.push({ ask, record }));
   some(records.filter((record) => record.table === "agreements" && (record.status === null || record.status === "to_check")), "status", 2);
   some(records.filter((record) => factOf(record, "start") === null), "start", 2);
   some(records.filter((record) => !isThemed(record)), "themes", 1);
-  some(money.unknown, "amount", 1);
+  const [funded, unfunded] = [true, false].map((wanted) => money.unknown.filter((record) => hasFunder(network, record) === wanted));
+  some(unfunded ?? [], "amount", 1);
+  some([...(funded ?? []), ...money.partial], "budget", 1);
   const told = new Set(payload.returns.flatMap(({ actor }) => actor ?? []));
   if (!ends.every((end) => told.has(end))) asks.push({ ask: "returns" });
   asks.push({ ask: "priorities" });
   return asks;
+}
+
+const roleOf = (edge: PageEdge | undefined): string | null => (edge ? factOf(edge, "role") : null);
+
+function hasFunder(network: Network, record: PageNode): boolean {
+  const at = network.position(record.id);
+  return at !== null && network.tiesOf(at).some(({ edge }) => roleOf(network.edges[edge]) === "funder");
 }
 
 function sourcesOf(payload: Payload, nodes: readonly PageNode[]): readonly Source[] {

@@ -96,6 +96,10 @@ function livingFirst(a: CardTie, b: CardTie): number {
   return rest || (b.start ?? "").localeCompare(a.start ?? "") || a.other.label.localeCompare(b.other.label);
 }
 
+export function isOver(status: string | null): boolean {
+  return status === "ended";
+}
+
 export function isResting(status: string | null): boolean {
   return status !== null && RESTING.has(status);
 }

@@ -52,7 +52,7 @@ export function decodeState(fragment: string, defaultLang: Lang, defaultView?: V
     lang: lang === "fr" || lang === "en" ? lang : usual.lang,
     view: VIEWS.find((view) => view === found.get("view")) ?? usual.view,
     selected,
-    other: selected === null ? null : text(found.get("to")),
+    other: selected === null || selected === text(found.get("to")) ? null : text(found.get("to")),
     depth: selected !== null && (depth === 1 || depth === 2 || depth === 3) ? depth : null,
     hidden: list("hide").filter(Boolean),
     chosen: Object.fromEntries(FACETS.map((facet): [Facet, readonly string[]] => [facet, list(`f.${facet}`)]).filter(([, values]) => values.length > 0)),

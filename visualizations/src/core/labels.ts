@@ -65,12 +65,6 @@ export class Labels {
     if (value === "false") return words.no;
     return value;
   }
-
-  /** A cell of an answer: `column_codes` knows its columns as `answers.<column>`; a list reads with commas. */
-  answerValue(column: string, value: Cell, lang: Lang, words: Words): string {
-    const text = this.value("answers", column, value, lang, words);
-    return typeof value === "string" && text === value ? value.split(";").join(", ") : text;
-  }
 }
 
 function plain(name: string): string {

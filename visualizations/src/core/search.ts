@@ -3,7 +3,10 @@ import type { PageNode, Payload } from "../data";
 import { own } from "./labels";
 import { fold } from "./text";
 
-const NAME_COLUMNS = new Set(["name", "title", "name_en", "short_name"]);
+const NAME_COLUMNS = new Set(["name", "title", "name_en", "short_name", "insee", "siren", "rna", "wikidata"]);
+
+/** People write St-Denis; names have Saint-Denis. */
+const saints = (folded: string): string => folded.replace(/\b(st|ste)\b/g, (short) => (short === "st" ? "saint" : "sainte"));
 
 interface Entry {
   readonly at: number;
@@ -31,15 +34,15 @@ export class SearchIndex {
   prepare(): readonly Entry[] {
     this.entries ??= this.payload.nodes.map((node, at) => ({
       at,
-      name: fold(node.label),
-      all: " " + fold(searchable(node, this.payload)),
+      name: saints(fold(node.label)),
+      all: " " + saints(fold(searchable(node, this.payload))),
       rank: node.table === "actors" ? 0 : 1,
     }));
     return this.entries;
   }
 
   find(query: string, limit: number): Hits {
-    const tokens = fold(query).split(" ").filter(Boolean);
+    const tokens = saints(fold(query)).split(" ").filter(Boolean);
     if (tokens.length === 0) return { nodes: [], total: 0 };
     const phrase = tokens.join(" ");
     const scored: { entry: Entry; score: number }[] = [];

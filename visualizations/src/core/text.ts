@@ -53,9 +53,10 @@ export function formatDate(value: string, lang: Lang): string {
   return text;
 }
 
-/** A period from its two ends, either of which may be unknown. */
-export function formatPeriod(start: string | null, end: string | null, lang: Lang): string {
+/** A period from its two ends, either of which may be unknown; `over` says that it has ended all the same. */
+export function formatPeriod(start: string | null, end: string | null, lang: Lang, over = false): string {
   if (start && end) return `${formatDate(start, lang)} – ${formatDate(end, lang)}`;
+  if (start && over) return `${formatDate(start, lang)} – ${lang === "fr" ? "fin inconnue" : "end unknown"}`;
   if (start) return (lang === "fr" ? "depuis " : "since ") + formatDate(start, lang);
   if (end) return (lang === "fr" ? "jusqu’à " : "until ") + formatDate(end, lang);
   return "";

@@ -4,6 +4,8 @@ import { choiceName, groupedQuestions, spoken } from "../core/questions";
 import { formatNumber } from "../core/text";
 import { pick } from "../core/labels";
 import { withAnswer, withRow } from "../core/state";
+import { writeCsv } from "../core/export-cells";
+import { fileName } from "../core/export-names";
 import type { AnswerRow, Cell, PageAnswer, Pair } from "../data";
 import { LIMITS } from "../settings";
 import { texts, type Context } from "./context";
@@ -11,6 +13,7 @@ import { fill, h } from "./dom";
 import { cutList, nodeButton, sourceList } from "./parts";
 import { drawPlaces } from "./principles";
 import { drawQuestions } from "./questions";
+import { save } from "./taking/files";
 
 export function drawAnswers(context: Context, element: HTMLElement): void {
   const place = context.store.get().own["place"];
@@ -41,7 +44,8 @@ function drawAnswer(context: Context, answer: PageAnswer): HTMLElement {
     h("h2", { id: "answer-title", tabindex: "-1" }, h("span", { class: "id" }, answer.id), ` ${title}`),
     choices(context, answer),
     parameters(context, answer),
-    h("p", { class: "hint", "data-testid": "answer-count" }, words.rowCount(answer.rows.length)),
+    h("p", { class: "hint", "data-testid": "answer-count" }, answer.total > answer.rows.length ? words.rowsOf(answer.rows.length, formatNumber(answer.total, lang)) : words.rowCount(answer.total, formatNumber(answer.total, lang))),
+    answer.rows.length > 0 && h("button", { type: "button", class: "link", "data-testid": "answer-csv", onclick: () => saveRows(context, answer) }, words.answerCsv),
     sentences(words.coverage, answer.coverage, context, "coverage"),
     rows.length === 0 ? h("p", { class: "unknown" }, words.noRows) : range,
     ...cutList(context, rows, limit, ({ row, at }) => drawRow(context, answer, row, at), { class: "rows" }, showRange),
@@ -84,32 +88,38 @@ function parameters(context: Context, answer: PageAnswer): HTMLElement | null {
   );
 }
 
+/** A cell in the language; an id is shown by the name of what it stands for. */
+function cellText(context: Context, cell: AnswerRow["cells"][number]): string {
+  if (cell === null) return texts(context).unknown;
+  if (typeof cell !== "string") return pick(cell, context.store.get().lang);
+  return context.network.nodes[context.network.position(cell) ?? -1]?.label ?? cell;
+}
+
+/** The rows as a CSV file, with why each is there. */
+function saveRows(context: Context, answer: PageAnswer): void {
+  const { lang } = context.store.get();
+  const { dataset } = context.payload;
+  const rows = answer.rows.map((row) => [...row.cells.map((cell) => (cell === null ? null : cellText(context, cell))), row.why[lang === "fr" ? 0 : 1].join(" ")]);
+  const headings = [...answer.headings.map((heading) => pick(heading, lang)), texts(context).why];
+  save(fileName(dataset.name, answer.id, dataset.as_of, "csv"), "text/csv;charset=utf-8", writeCsv({ table: answer.id, title: answer.id, headings, rows }, lang === "fr" ? ";" : ","));
+}
+
 function drawRow(context: Context, answer: PageAnswer, row: AnswerRow, at: number): HTMLElement {
   const words = texts(context);
   const { lang, row: chosen } = context.store.get();
   const isChosen = chosen === at;
-  const cells = row.cells.map((cell, position) => {
-    const column = answer.columns[position] ?? "";
-    const node = typeof cell === "string" ? context.network.nodes[context.network.position(cell) ?? -1] : undefined;
-    return {
-      column,
-      heading: pick(answer.column_labels[position], lang) || column,
-      text: node ? node.label : context.labels.answerValue(column, cell, lang, words),
-      known: cell !== null && cell !== "",
-    };
-  });
-  const lead = cells.findIndex(({ known, column }) => known && !column.endsWith("id"));
-  const title = cells[Math.max(lead, 0)];
-  // An id beside its own name says nothing more.
-  const facts = cells.filter((cell) => cell !== title && !(cell.column.endsWith("id") && cell.text === title?.text));
+  const title = pick(row.title, lang);
+  const facts = row.cells
+    .map((cell, position) => ({ heading: pick(answer.headings[position], lang), text: cellText(context, cell), known: cell !== null }))
+    .filter(({ text }) => text !== title && !title.startsWith(`${text} – `) && !title.endsWith(` – ${text}`));
   const press = (): void => context.store.update((state) => withRow(state, state.answer ?? answer.id, at));
   const why = row.why[lang === "fr" ? 0 : 1];
   const nodes = rowNodes(context.network, row);
   return h(
     "li",
     { class: isChosen ? "row chosen" : "row", "data-testid": "answer-row", "data-row": String(at) },
-    h("button", { type: "button", class: "row-title", "aria-pressed": String(isChosen), "data-focus": `row-${at}`, title: words.showInGraph, onclick: press }, h("span", { dir: "auto" }, title?.text ?? "")),
-    h("dl", { class: "cells" }, ...facts.flatMap((cell) => [h("dt", {}, cell.heading), h("dd", { dir: "auto", class: cell.known ? null : "unknown", "data-cell": cell.column }, cell.text)])),
+    h("button", { type: "button", class: "row-title", "aria-pressed": String(isChosen), "data-focus": `row-${at}`, title: words.showInGraph, onclick: press }, h("span", { dir: "auto" }, title)),
+    h("dl", { class: "cells" }, ...facts.flatMap((cell) => [h("dt", {}, cell.heading), h("dd", { dir: "auto", class: cell.known ? null : "unknown" }, cell.text)])),
     why.length > 0 && h("ul", { class: "why", "aria-label": words.why, "data-testid": "why" }, ...why.map((sentence) => h("li", { dir: "auto" }, sentence))),
     isChosen && h("p", { class: "hint" }, nodes.length > 0 ? words.shownInGraph : words.notInGraph),
     isChosen && h("div", { class: "behind" }, ...cutList(context, nodes, LIMITS.ties, (node) => h("li", {}, nodeButton(context, node, "record")), { class: "chips" })),

@@ -2,7 +2,7 @@
 import { abilitiesOf, type Ability } from "../core/competences";
 import { correctionText } from "../core/correction";
 import { pick } from "../core/labels";
-import { moneyOf, type Amount } from "../core/money";
+import { moneyOf, type Amount, type Money } from "../core/money";
 import { formatDate, formatNumber } from "../core/text";
 import { withOther, withOwn, withSelected } from "../core/state";
 import type { PageNode, Return, Suggestion } from "../data";
@@ -42,6 +42,17 @@ export function competences(context: Context, at: number): Child {
 export const amountText = (context: Context, amount: number, currency: string | null): string =>
   `${formatNumber(amount, context.store.get().lang)} ${currency ?? `(${texts(context).noCurrency})`}`;
 
+/** What is not known of the money, in words. */
+export function missingMoney(context: Context, { unknown, partial, records }: Money): readonly string[] {
+  const words = texts(context);
+  const { lang } = context.store.get();
+  const said = [
+    unknown.length > 0 && words.moneyUnknown(formatNumber(unknown.length, lang), formatNumber(records, lang)),
+    partial.length > 0 && words.moneyPartial(formatNumber(partial.length, lang), formatNumber(records, lang)),
+  ];
+  return said.filter((text) => text !== false);
+}
+
 export function money(context: Context, at: number): Child {
   const found = moneyOf(context.network, at);
   const node = context.network.nodes[at];
@@ -49,18 +60,18 @@ export function money(context: Context, at: number): Child {
   const words = texts(context);
   const { lang } = context.store.get();
   const item = ({ record, actor, amount, currency }: Amount): HTMLElement => {
-    const other = actor !== null && actor !== node ? actor : record;
-    return h("li", { "data-testid": "amount" }, h("strong", {}, amountText(context, amount ?? 0, currency)), actor !== null && actor === node ? " → " : " ", other === node ? null : nodeButton(context, other));
+    const giver = actor !== null && actor !== node && nodeButton(context, actor);
+    return h("li", { "data-testid": "amount" }, h("strong", {}, amountText(context, amount ?? 0, currency)), " ", giver, actor !== null && record !== node && " → ", record !== node && nodeButton(context, record));
   };
   const total = found.total && found.records > 1 && words.moneyTotal(amountText(context, found.total.amount, found.total.currency), formatNumber(found.records, lang));
-  const missing = found.unknown.length > 0 && (node.table === "actors" ? words.moneyUnknown(formatNumber(found.unknown.length, lang), formatNumber(found.records, lang)) : words.moneyUnknownOne);
+  const missing = node.table === "actors" ? missingMoney(context, found) : found.unknown.length > 0 ? [words.moneyUnknownOne] : found.partial.length > 0 ? [words.moneyPartialOne] : [];
   return h(
     "section",
     { "data-testid": "money" },
     h("h3", {}, words.money),
     total && h("p", {}, total),
     ...(found.amounts.length > 0 ? cutList(context, found.amounts, LIMITS.ties, item, { class: "amounts" }) : []),
-    missing && h("p", { class: "unknown", "data-testid": "money-unknown" }, missing),
+    missing.length > 0 && h("p", { class: "unknown", "data-testid": "money-unknown" }, missing.join(" · ")),
   );
 }
 

@@ -1,7 +1,7 @@
 // What every view is given: the data, its indexes, the state and the ways to change it.
 import { litNodes } from "../core/answers";
 import { Facets } from "../core/facets";
-import { Labels } from "../core/labels";
+import { Labels, pick } from "../core/labels";
 import { Network } from "../core/network";
 import { SearchIndex } from "../core/search";
 import { shownOf, type Shown } from "../core/shown";
@@ -56,6 +56,9 @@ function remembered<T>(store: Store<State>, make: (state: State) => T, isOld: (n
 }
 
 export const texts = (context: Context): Messages => messages(context.store.get().lang);
+
+/** What the data are called, for people. */
+export const titleOf = ({ payload, store }: Context): string => pick(payload.dataset.title, store.get().lang);
 
 /** A node's own kind or form in words; null when unknown. */
 export function ownKind(context: Context, node: PageNode): string | null {

@@ -1,5 +1,5 @@
 // The frame of the page: names of its parts, the link past the filters, and the side that folds on small screens.
-import { texts, type Context } from "./context";
+import { texts, titleOf, type Context } from "./context";
 import { byId } from "./dom";
 
 /** Name the parts of the page in its language. */
@@ -16,7 +16,7 @@ export function nameFrame(context: Context): void {
   byId("side-body").setAttribute("aria-label", words.sideName);
   byId("panel").setAttribute("aria-label", words.panelName);
   byId("nav").setAttribute("aria-label", words.views);
-  main.setAttribute("aria-label", context.payload.dataset.name);
+  main.setAttribute("aria-label", titleOf(context));
   toggle.textContent = words.filtersOpen;
   toggle.onclick = () => openSide(toggle.getAttribute("aria-expanded") !== "true");
 }

@@ -3,7 +3,7 @@ import { formatDate, formatNumber } from "../core/text";
 import { withLang } from "../core/state";
 import type { Lang } from "../data";
 import { messages } from "../messages";
-import { texts, type Context } from "./context";
+import { texts, titleOf, type Context } from "./context";
 import { fill, h, keepFocus } from "./dom";
 import type { Stage } from "./stage";
 import { takeMenu } from "./taking/menu";
@@ -39,7 +39,7 @@ export function drawHeader(context: Context, element: HTMLElement, stage: Stage)
   keepFocus(element, () =>
     fill(
       element,
-      h("h1", { dir: "auto", "data-testid": "dataset" }, dataset.name),
+      h("h1", { dir: "auto", "data-testid": "dataset" }, titleOf(context)),
       h("ul", { class: "counts", "data-testid": "counts" }, ...counts),
       h("p", { class: "as-of" }, words.asOf(formatDate(dataset.as_of, lang))),
       takeMenu(context, stage),

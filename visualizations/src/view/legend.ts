@@ -12,6 +12,8 @@ export function drawLegend(context: Context, element: HTMLElement): void {
   const words = texts(context);
   const state = store.get();
   const groups = countGroups(payload.nodes);
+  const { nodes } = context.shown();
+  const shownOf = new Map(countGroups(payload.nodes.filter((_, at) => nodes[at] === 1)).map(({ group, count }) => [group, count]));
   const everyGroup = groups.map(({ group }) => group);
 
   const row = ({ group, count }: (typeof groups)[number]): HTMLElement => {
@@ -36,8 +38,9 @@ export function drawLegend(context: Context, element: HTMLElement): void {
       words.only,
     );
     const label = h("label", {}, box, glyph(group), h("span", { class: "name" }, name));
-    return h("li", {}, label, only, h("span", { class: "count" }, formatNumber(count, state.lang)));
+    return h("li", {}, label, only, h("span", { class: "count" }, counted(shownOf.get(group) ?? 0, count)));
   };
+  const counted = (some: number, all: number): string => (some === all ? formatNumber(all, state.lang) : words.someOf(formatNumber(some, state.lang), formatNumber(all, state.lang)));
 
   const link = (text: string, hidden: readonly string[], name: string): HTMLElement =>
     h("button", { type: "button", class: "link", "data-testid": name, "data-focus": name, onclick: () => store.update((now) => withHidden(now, hidden)) }, text);

@@ -1,6 +1,7 @@
 // The list of the 22 questions in plain groups, those not computed with what to type, and three ways to begin.
 import { choiceName, commandOf, groupedQuestions, type Answered } from "../core/questions";
 import { pick } from "../core/labels";
+import { formatNumber } from "../core/text";
 import { withAnswer, withOwn } from "../core/state";
 import { texts, type Context } from "./context";
 import { byId, h } from "./dom";
@@ -58,7 +59,7 @@ function drawQuestion(context: Context, question: Answered): HTMLElement {
       h("details", {}, h("summary", { class: "answer" }, id, title, h("span", { class: "count" }, command === null ? words.onCards : words.notComputed)), h("p", { class: "hint" }, command === null ? instead : instead.slice(0, -command.length)), command !== null && h("code", { class: "command" }, command), command !== null && copyButton(context, words.copy, () => command, "copy-instead")),
     );
   }
-  const rows = words.rowCount(first.answer.rows.length);
+  const rows = words.rowCount(first.answer.total, formatNumber(first.answer.total, lang));
   const subject = choiceName(first.answer, question.answers.map(({ answer }) => answer), lang);
   const count = question.answers.length > 1 ? words.choiceCount(question.answers.length) : [subject, rows].filter(Boolean).join(" · ");
   return h(

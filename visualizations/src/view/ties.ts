@@ -1,5 +1,5 @@
 // The ties of a card, by type: who or what is at the other end, with whom, in which role, when, in what state.
-import { isResting, type CardTie, type CardTies } from "../core/card";
+import { isOver, isResting, type CardTie, type CardTies } from "../core/card";
 import { formatNumber, formatPeriod } from "../core/text";
 import type { Messages } from "../messages";
 import { JOINING_TIES, LIMITS, TIE_TABLES } from "../settings";
@@ -36,7 +36,7 @@ function drawTie(context: Context, tie: CardTie): HTMLElement {
     const text = context.labels.value(table, column, value, lang, words);
     about.push(["role", "kind", "involvement"].includes(column) ? text : `${context.labels.column(table, column, lang)}: ${text}`);
   }
-  const period = formatPeriod(tie.start, tie.end, lang);
+  const period = formatPeriod(tie.start, tie.end, lang, isOver(tie.status));
   if (period) about.push(period);
   else if (JOINING_TIES.has(tie.edge.type)) about.push(words.datesUnknown);
   return h(

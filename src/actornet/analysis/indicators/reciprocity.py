@@ -45,8 +45,8 @@ NOTES = (
         "out, it is not zero.",
     ),
     Text(
-        "Un retour non enregistré n'est pas un retour absent.",
-        "A return that was not recorded is not a return that did not happen.",
+        "Un retour non enregistré n'est pas un retour absent : la part des retours est un minimum.",
+        "A return that was not recorded may still have happened: the part of returns is a minimum.",
     ),
 )
 

@@ -164,7 +164,7 @@ def _reason(net: Network, row: pd.Series) -> Reason:
     elif unknown:
         sentences.append(
             Text(
-                f"Thème inconnu pour {unknown} fiche(s) sur {len(ids)}.",
+                f"Thème inconnu pour {unknown} {'fiche' if unknown == 1 else 'fiches'} sur {len(ids)}.",
                 f"Theme unknown for {unknown} of {len(ids)} records.",
             )
         )

@@ -96,8 +96,8 @@ def coverage(net: Network, *, region: str | None = None, country: str | None = N
                 "n_sdg_derived",
                 int(derived["record_id"].nunique()),
                 Text(
-                    "dont un ODD se déduit des thèmes (tableau derived)",
-                    "of them with a goal that follows from the themes (table derived)",
+                    "dont un ODD se déduit des thèmes",
+                    "of them with a goal that follows from the themes",
                 ),
             ),
         ),
@@ -111,8 +111,8 @@ def _where_to_look(table: pd.DataFrame, derived: pd.DataFrame) -> tuple[Text, ..
         return ()
     return (
         Text(
-            "Aucune fiche n'indique d'ODD. Le tableau « derived » (--table derived) les déduit des thèmes.",
-            "No record states a goal. The table “derived” (--table derived) reads them off the themes.",
+            "Aucune fiche n'indique d'ODD ; le tableau « derived » les déduit des thèmes.",
+            "No record states a goal; the table “derived” reads them off the themes.",
         ),
     )
 

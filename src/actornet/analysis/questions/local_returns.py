@@ -76,11 +76,8 @@ def local_returns(net: Network, actor: str) -> Answer:
             tally(
                 "n_gaps",
                 len(gaps),
-                Text("fiche sans retour enregistré (table « gaps »)", "record with no return (“gaps”)"),
-                Text(
-                    "fiches sans retour enregistré (table « gaps »)",
-                    "records with no return (“gaps”)",
-                ),
+                Text("fiche sans retour enregistré", "record with no return"),
+                Text("fiches sans retour enregistré", "records with no return"),
             ),
         ),
         notes=(*_missing_types(table), NOTES[0], _NO_RECORD),
@@ -88,8 +85,8 @@ def local_returns(net: Network, actor: str) -> Answer:
 
 
 _NO_RECORD = Text(
-    "Un retour non enregistré n'est pas un retour absent : la table « gaps » dit où le demander.",
-    "A return that was not recorded may still have happened: the table “gaps” says where to ask.",
+    "Un retour non enregistré n'est pas un retour absent : demandez-le pour les fiches qui n'en ont pas.",
+    "A return that was not recorded may still have happened: ask about the records that have none.",
 )
 
 

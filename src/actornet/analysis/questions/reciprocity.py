@@ -19,10 +19,8 @@ _FLOWS = ["type", "quantity", "unit", "date", "subject_id", "source"]
 
 
 _OTHERS = Text(
-    "Les échanges et les retours des projets de l'accord comptent, même entre d'autres de leurs acteurs : "
-    "voyez les tableaux flows et returns.",
-    "Exchanges and returns of the projects under the agreement count, even between others of their actors: "
-    "see the tables flows and returns.",
+    "Les échanges et les retours des projets de l'accord comptent, même entre d'autres de leurs acteurs.",
+    "Exchanges and returns of the projects under the agreement count, even between others of their actors.",
 )
 
 

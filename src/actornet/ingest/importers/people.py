@@ -137,12 +137,13 @@ def _mark(text: str) -> str:
 def _to_review(what: str, rows: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
     """Return a row per candidate of what is doubtful: the text, the id it got, the entry that it may be."""
     doubtful = found["outcome"].eq("review")
-    one = rows[doubtful].assign(
+    one, about = rows[doubtful], found[doubtful]
+    one = one.assign(
         what=what,
-        text=rows.loc[doubtful, "name" if what == "actor" else "place"],
-        candidates=found.loc[doubtful, "candidates"],
-        why_fr=found.loc[doubtful, "why_fr"],
-        why_en=found.loc[doubtful, "why_en"],
+        text=one["name" if what == "actor" else "place"],
+        candidates=about["candidates"],
+        why_fr=about["why_fr"],
+        why_en=about["why_en"],
     )
     each = one.explode("candidates")
     parts = pd.DataFrame(

@@ -8,6 +8,7 @@ from actornet.ingest.matching.candidates import find_candidates
 from actornet.ingest.matching.entries import entries
 from actornet.ingest.matching.names import read_names
 from actornet.ingest.matching.surroundings import FRENCH, compare, read_surroundings
+from actornet.ingest.matching.texts import texts
 from actornet.ingest.matching.verdict import decide
 from actornet.model import code_lists
 
@@ -28,7 +29,7 @@ def find_bodies(rows: pd.DataFrame) -> pd.DataFrame:
     an entry goes to review. ``rows`` has the columns of ``importers.people.EVIDENCE`` and
     ``territory_id``.
     """
-    given = rows.reindex(columns=list(_USED)).fillna("").astype("str")
+    given = texts(rows.reindex(columns=list(_USED)))
     found = pd.DataFrame(index=rows.index, columns=list(FOUND), dtype="object")
     found = found.assign(id=pd.NA, outcome="unknown", why_fr="", why_en="", candidates=None)
     french = given["country"].isin(FRENCH) | given["country"].eq("")
@@ -52,9 +53,9 @@ def _decided(work: pd.DataFrame) -> pd.DataFrame:
     by_code = code.where(code.isin(today["id"]))
     work = work.assign(siren=numbers, family=_families(work["kind"]))
     work = pd.concat([work, read_names(work["name"]), read_surroundings(work)], axis=1)
-    pairs = find_candidates(work[by_siren.isna() & by_code.isna()])
-    pairs = pairs.join(compare(pairs))
-    result = decide(work, pairs)
+    unsaid = work[by_siren.isna() & by_code.isna() & work["name"].ne("")]
+    pairs = find_candidates(unsaid) if len(unsaid) else pd.DataFrame()
+    result = decide(work, pairs.join(compare(pairs)) if len(pairs) else pairs)
     for known, fr, en in (
         (by_code, "Le code INSEE est celui de cette commune.", "The INSEE code is that of this commune."),
         (by_siren, "Le SIREN est au registre.", "The SIREN is in the register."),

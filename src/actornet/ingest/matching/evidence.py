@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from actornet.ingest.matching.records import IDENTIFIERS, Records
+from actornet.ingest.matching.texts import looked_up
 
 _UNKNOWN, _AROUND, _OTHER_OFFICE = 0.5, 0.75, 0.15
 _DEEPEST = 6  # levels of territories
@@ -89,7 +90,7 @@ def _within(inner: pd.Series[str], outer: pd.Series[str], parents: dict[str, str
     """Tell where one territory lies in another, by going up the tree."""
     found = pd.Series(False, index=inner.index)
     for _ in range(_DEEPEST):
-        inner = inner.map(parents).fillna("")
+        inner = looked_up(inner, parents)
         found = found | (inner.ne("") & inner.eq(outer))
     return found
 

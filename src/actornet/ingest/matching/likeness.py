@@ -21,7 +21,7 @@ _LEAST_SHARED = 0.5  # part of the weight of the longer name that the shorter mu
 SHORT_FORM = 0.8
 HEAD = 0.86  # one name goes on where the other ends
 
-# i, j (positions, i < j), likeness from 0 to 1
+# i, j (positions, i < j), likeness from 0 to 1, short_form (one is the initials of the other)
 Pairs: TypeAlias = pd.DataFrame
 
 
@@ -34,8 +34,10 @@ def alike(names: Essence, *, workers: int = 2) -> Pairs:
     pairs = pd.concat(parts, ignore_index=True)
     pairs = pairs[pairs["i"].ne(pairs["j"])]
     low, high = np.minimum(pairs["i"], pairs["j"]), np.maximum(pairs["i"], pairs["j"])
-    pairs = pairs.assign(i=low, j=high).sort_values("likeness", ascending=False, kind="stable")
-    return pairs.drop_duplicates(["i", "j"]).sort_values(["i", "j"], kind="stable", ignore_index=True)
+    pairs = pairs.assign(i=low, j=high, short_form=pairs["short_form"].eq(True))
+    pairs = pairs.sort_values("likeness", ascending=False, kind="stable")
+    pairs = pairs.drop_duplicates(["i", "j"]).sort_values(["i", "j"], kind="stable", ignore_index=True)
+    return pairs.astype({"i": "int64", "j": "int64", "likeness": "float64"})
 
 
 def _same(texts: pd.Series[str]) -> Pairs:
@@ -96,9 +98,9 @@ def _heads(names: Essence) -> Pairs:
     other = other[other["text"].isin(goes_on["text"])]
     other = other[other.groupby("text").cumcount().lt(_RARE)]
     pairs = goes_on.merge(other, on="text")
-    one, two = pairs["rest_x"].str.split(), pairs["rest_y"].str.split()
-    fits = [not b or bool(set(a) & set(b)) for a, b in zip(one, two, strict=True)]
-    return _pairs(pairs[fits], HEAD)
+    rests = zip(pairs["rest_x"], pairs["rest_y"], strict=True)
+    fits = [not two or bool(set(one.split()) & set(two.split())) for one, two in rests]
+    return _pairs(pairs[np.array(fits, dtype=bool)], HEAD)
 
 
 def _short_forms(names: Essence) -> Pairs:
@@ -108,7 +110,7 @@ def _short_forms(names: Essence) -> Pairs:
     short = short[short["text"].ne("")]
     other = pd.concat([long[long["text"].isin(short["text"])], short.rename(columns={"i": "j"})])
     other = other[other.groupby("text")["j"].transform("size").le(_RARE)]
-    return _pairs(short.merge(other, on="text"), SHORT_FORM)
+    return _pairs(short.merge(other, on="text"), SHORT_FORM).assign(short_form=True)
 
 
 def _pairs(found: pd.DataFrame, likeness: float) -> Pairs:

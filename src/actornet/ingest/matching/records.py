@@ -12,6 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from actornet.ingest.matching.surroundings import town_name
+from actornet.ingest.matching.texts import looked_up, texts
 from actornet.model import code_lists
 from actornet.network import Network
 
@@ -47,19 +48,21 @@ def read_records(network: Network) -> Records:
     """Return the actors of ``network`` as they are compared."""
     actors = network.tables["actors"].reset_index(drop=True)
     given = ["id", *_NAMES, "kind", "country", "territory_id", "parent_id", *IDENTIFIERS]
-    frame = actors[given].astype("object").where(actors[given].notna(), "").astype("str")
+    frame = texts(actors[given])
     kinds = code_lists()["actor_kind"]
-    frame["family"] = frame["kind"].map({code.code: code.parent or "" for code in kinds.values()}).fillna("")
-    frame["level"] = frame["kind"].map(_levels()).fillna("")
+    frame["family"] = looked_up(frame["kind"], {code.code: code.parent or "" for code in kinds.values()})
+    frame["level"] = looked_up(frame["kind"], _levels())
     frame["vague"] = frame["kind"].isin(_VAGUE)
     for column, prefix in _PREFIXES.items():
         stated = frame["id"].str.extract(f"^{prefix}(.+)$", expand=False)
-        frame[column] = frame[column].mask(frame[column].eq(""), stated.fillna(""))
+        frame[column] = frame[column].mask(frame[column].eq("") & stated.notna(), stated)
+    commune = frame["territory_id"].eq("") & frame["level"].eq("local") & frame["insee"].str.len().eq(5)
+    frame["territory_id"] = frame["territory_id"].mask(commune, "insee:" + frame["insee"])
     frame["siren"] = frame["siren"].str.replace(" ", "").str.slice(0, 9)
-    places = network.tables["territories"][["id", "parent_id", "name"]].astype("object").fillna("")
+    places = texts(network.tables["territories"][["id", "parent_id", "name"]])
     towns = {str(name): town_name(str(name)) for name in places["name"].unique()}
-    frame["town"] = frame["territory_id"].map(dict(zip(places["id"], places["name"].map(towns), strict=True)))
-    frame["town"] = frame["town"].fillna("")
+    town = dict(zip(places["id"], places["name"].map(towns), strict=True))
+    frame["town"] = looked_up(frame["territory_id"], town)
     columns = [frame[column] for column in _NAMES]
     owner = np.concatenate([np.arange(len(frame))] * len(columns))
     names = pd.concat(columns, ignore_index=True)

@@ -9,6 +9,7 @@ from actornet.ingest.matching.bodies import find_bodies
 from actornet.ingest.matching.entries import entries
 from actornet.ingest.matching.records import Records
 from actornet.ingest.matching.surroundings import FRENCH
+from actornet.ingest.matching.texts import looked_up
 
 _FAMILIES = ("authority", "")  # and kinds that say little
 _NOTHING_FR, _NOTHING_EN = "", ""
@@ -59,6 +60,6 @@ def suggest_entries(records: Records, *, least: float) -> pd.DataFrame:
             "place_score": pd.NA,
             "identifier_score": np.where(same, 1.0, 0.5),
             **{column: every[column] for column in ("why_fr", "why_en", "against_fr", "against_en")},
-            "successor_id": every["b"].map(known["successor_id"]).fillna(""),
+            "successor_id": looked_up(every["b"], known["successor_id"]),
         }
     )

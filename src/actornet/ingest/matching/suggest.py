@@ -15,7 +15,7 @@ from actornet.ingest.matching.likeness import alike
 from actornet.ingest.matching.reasons import reasons
 from actornet.ingest.matching.records import IDENTIFIERS, Records, read_records
 from actornet.ingest.matching.registered import suggest_entries
-from actornet.ingest.matching.successors import may_succeed, relations
+from actornet.ingest.matching.successors import relations, successor_pairs
 from actornet.network import Network
 
 SUGGESTION = (
@@ -77,13 +77,14 @@ def _among_actors(
     network: Network, records: Records, *, least: float, distinct: bool, workers: int
 ) -> pd.DataFrame:
     names = essence(records.names)
-    pairs = _pairs(names, records, workers)
+    successors = successor_pairs(network, records)
+    pairs = _pairs(names, records, successors, workers)
     pairs = pd.concat([pairs, weigh(pairs, records)], axis=1)
+    pairs = pairs.assign(relation=relations(pairs, successors))
     if not distinct:  # what no further look at the names would save
         best = judge(pairs, least=least)["outcome"].ne("distinct")
-        pairs = pairs[best | _may_be_linked(network, records, pairs)].reset_index(drop=True)
+        pairs = pairs[best | pairs["relation"].eq("successor")].reset_index(drop=True)
     pairs = pd.concat([pairs, _name_evidence(pairs, names)], axis=1)
-    pairs = pairs.assign(relation=relations(network, records, pairs))
     pairs = pd.concat([pairs, judge(pairs, least=least)], axis=1)
     linked = pairs["relation"].eq("successor")
     shown = pairs["outcome"].ne("distinct") | linked | distinct
@@ -103,25 +104,20 @@ def _among_actors(
     )
 
 
-def _may_be_linked(network: Network, records: Records, pairs: pd.DataFrame) -> pd.Series[bool]:
-    """Tell the pairs that may be successors, which are told however much differs."""
-    told = network.tables["successions"]
-    ids = {*told["predecessor_id"], *told["successor_id"]}
-    stated = records.actors["id"].isin(ids).to_numpy()
-    return pd.Series(stated[pairs["a"].to_numpy()] | may_succeed(records, pairs), index=pairs.index)
-
-
-def _pairs(names: Essence, records: Records, workers: int) -> pd.DataFrame:
-    """Return pairs of actors (``a`` before ``b``) by names or identifiers, with their best pair of names."""
+def _pairs(names: Essence, records: Records, successors: pd.DataFrame, workers: int) -> pd.DataFrame:
+    """Return pairs of actors (``a`` before ``b``) by names, identifiers or succession."""
     near = alike(names, workers=workers)
     owner = records.owner
     by_name = near.assign(a=owner[near["i"].to_numpy()], b=owner[near["j"].to_numpy()])
-    pairs = pd.concat([by_name, _same_identifier(records)], ignore_index=True)
+    pairs = pd.concat(
+        [by_name, _first_names(records, _same_identifier(records), successors)], ignore_index=True
+    )
     pairs = pairs[pairs["a"].ne(pairs["b"])]
     turned = pairs["a"].gt(pairs["b"])
     pairs.loc[turned, ["a", "b", "i", "j"]] = pairs.loc[turned, ["b", "a", "j", "i"]].to_numpy()
     pairs = pairs.sort_values(["a", "b", "likeness"], ascending=[True, True, False], kind="stable")
-    return pairs.drop_duplicates(["a", "b"]).reset_index(drop=True)
+    pairs = pairs.drop_duplicates(["a", "b"]).reset_index(drop=True)
+    return pairs.astype({"short_form": "bool"})
 
 
 def _same_identifier(records: Records) -> pd.DataFrame:
@@ -133,10 +129,15 @@ def _same_identifier(records: Records) -> pd.DataFrame:
         frame = frame[frame.groupby("value").cumcount().lt(_MOST_ALIKE)]
         both = frame.merge(frame.rename(columns={"a": "b"}), on="value")
         found.append(both.loc[both["a"].lt(both["b"]), ["a", "b"]])
-    pairs = pd.concat(found, ignore_index=True)
+    return pd.concat(found, ignore_index=True)
+
+
+def _first_names(records: Records, *parts: pd.DataFrame) -> pd.DataFrame:
+    """Return pairs of actors that are there whatever their names, with the first name of each."""
+    pairs = pd.concat(parts, ignore_index=True)
     first = pd.Series(range(len(records.owner))).groupby(records.owner).first()
     return (
-        pairs.assign(i=pairs["a"].map(first), j=pairs["b"].map(first), likeness=0.0)
+        pairs.assign(i=pairs["a"].map(first), j=pairs["b"].map(first), likeness=0.0, short_form=False)
         .dropna()
         .astype({"a": "int64", "b": "int64", "i": "int64", "j": "int64"})
     )
@@ -152,7 +153,7 @@ def _name_evidence(pairs: pd.DataFrame, names: Essence) -> pd.DataFrame:
     told = (countries[0] != "") & (countries[1] != "")
     return pd.DataFrame(
         {
-            "name_differs": differing(names.words, i, j),
+            "name_differs": differing(names.words, i, j) & ~pairs["short_form"].to_numpy(),
             "number_differs": numbers[0] != numbers[1],
             "country_said_differs": told & (countries[0] != countries[1]),
             "said_differs": kinds_said_differ(pd.Series(said[0]), pd.Series(said[1])).to_numpy(),

@@ -62,7 +62,7 @@ def compare(pairs: pd.DataFrame) -> pd.DataFrame:
             inside = inside.mask(commune & place.str.startswith("insee:"), place.eq(pairs["territory_id"]))
         if column == "by_place":
             same = pairs["town"].eq(pairs["loose_entry"])
-            said, inside = said.mask(same, True), inside.mask(commune, same)
+            said, inside = said | same, inside.mask(commune, same) | same
         agree += said & inside
         against += said & ~inside
     return pd.DataFrame({"agree": agree, "against": against})

@@ -2,7 +2,7 @@
 import { makeBrief } from "../../core/brief";
 import { withOther, withOwn, withSelected, type State } from "../../core/state";
 import { formatDate } from "../../core/text";
-import { texts, type Context } from "../context";
+import { texts, titleOf, type Context } from "../context";
 import { fill, h } from "../dom";
 import { drawBrief } from "./page";
 import { drawPicker } from "./picker";
@@ -45,7 +45,7 @@ export function makeBriefDialog(context: Context): BriefDialog {
         brief && other !== null && button(words.briefRemove, "brief-remove", () => context.store.update((now) => withOther(now, null))),
         button(words.briefClose, "brief-close", close),
       ),
-      h("h2", { id: "brief-title", tabindex: "-1" }, words.briefTitle, brief && h("span", { class: "hint" }, ` ${words.briefOn(dataset.name, formatDate(dataset.as_of, state.lang))}`)),
+      h("h2", { id: "brief-title", tabindex: "-1" }, words.briefTitle, brief && h("span", { class: "hint" }, ` ${words.briefOn(titleOf(context), formatDate(dataset.as_of, state.lang))}`)),
       (!brief || other === null) && drawPicker(context, brief ? words.briefAdd : words.briefFirst, choose),
       brief && drawBrief(context, brief),
     );

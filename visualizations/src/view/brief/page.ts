@@ -1,10 +1,10 @@
 // The page of the brief itself, cut so that it fits one sheet of A4.
 import type { Ask, Brief, Side } from "../../core/brief";
-import type { CardTie } from "../../core/card";
+import { isOver, type CardTie } from "../../core/card";
 import { pick } from "../../core/labels";
 import { formatNumber, formatPeriod, safeUrl, shorten } from "../../core/text";
 import type { PageNode, Tag } from "../../data";
-import { amountText } from "../card-more";
+import { amountText, missingMoney } from "../card-more";
 import { kindOf, ownKind, placeOf, texts, type Context } from "../context";
 import { h, type Child } from "../dom";
 import { glyph } from "../glyph";
@@ -20,8 +20,7 @@ export function drawBrief(context: Context, brief: Brief): HTMLElement {
   const pair = brief.sides.length > 1;
   const part = (title: string, ...children: readonly Child[]): HTMLElement => h("section", {}, h("h3", {}, title), ...children);
   const { money } = brief;
-  const amounts = money.amounts.slice(0, 3).map(({ record, amount, currency }) => `${amountText(context, amount ?? 0, currency)} (${shorten(record.label, 50)})`);
-  const unknownMoney = money.unknown.length > 0 ? words.moneyUnknown(formatNumber(money.unknown.length, lang), formatNumber(money.records, lang)) : "";
+  const amounts = money.amounts.slice(0, 3).map(({ record, actor, amount, currency }) => `${amountText(context, amount ?? 0, currency)} (${actor ? `${shorten(actor.label, 30)} → ` : ""}${shorten(record.label, 50)})`);
   const total = money.total && money.records > 1 ? words.moneyTotal(amountText(context, money.total.amount, money.total.currency), formatNumber(money.records, lang)) : "";
   return h(
     "article",
@@ -41,7 +40,7 @@ export function drawBrief(context: Context, brief: Brief): HTMLElement {
         line(words.briefPartners, names(context, brief.sharedPartners)),
         line(words.briefThemes, tags(context, brief.sharedThemes)),
       ),
-    money.records > 0 && part(words.money, h("p", {}, [total, ...(total ? [] : amounts), unknownMoney].filter(Boolean).join(" · "))),
+    money.records > 0 && part(words.money, h("p", {}, [total, ...(total ? [] : amounts), ...missingMoney(context, money)].filter(Boolean).join(" · "))),
     brief.findings.length > 0 &&
       part(words.principles, h("ul", { class: "verdicts" }, ...brief.findings.map((one) => h("li", {}, `${pick(context.payload.principles[one.principle]?.name, lang)} : `, verdictMark(context, one.verdict))))),
     brief.suggested.length > 0 && part(words.briefSuggested, h("p", { dir: "auto" }, names(context, brief.suggested))),
@@ -74,7 +73,7 @@ function drawSide(context: Context, side: Side): HTMLElement {
     {},
     h("p", {}, glyph(node.group), h("strong", { dir: "auto" }, ` ${node.label}`)),
     h("p", { class: "hint" }, about.join(" · ")),
-    h("p", {}, words.briefCounts(formatNumber(side.partners, lang), formatNumber(side.agreements, lang), formatNumber(side.projects, lang))),
+    h("p", {}, words.briefCounts(side.partners, side.agreements, side.projects)),
     line(words.briefThemes, tags(context, side.themes)),
     line(words.briefNetworks, names(context, side.networks)),
   );
@@ -84,7 +83,7 @@ function tieLine(context: Context, tie: CardTie, pair: boolean): HTMLElement {
   const words = texts(context);
   const { lang } = context.store.get();
   const others = tie.others.slice(0, 2).map(({ label }) => shorten(label, 34)).join(", ");
-  const about = [ownKind(context, tie.other) ?? context.labels.group(tie.other.group, lang), formatPeriod(tie.start, tie.end, lang) || words.datesUnknown, pair ? "" : others].filter(Boolean).join(" · ");
+  const about = [ownKind(context, tie.other) ?? context.labels.group(tie.other.group, lang), formatPeriod(tie.start, tie.end, lang, isOver(tie.status)) || words.datesUnknown, pair ? "" : others].filter(Boolean).join(" · ");
   return h("li", {}, h("strong", { dir: "auto" }, shorten(tie.other.label, MOST.label)), h("span", { class: "hint" }, ` ${about} `), statusBadge(context, tie.status));
 }
 

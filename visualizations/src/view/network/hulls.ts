@@ -33,6 +33,8 @@ const WEAK = 0.75;
 const MOST = 40;
 /** No member further from the middle than this share of the whole drawing. */
 const REACH = 0.2;
+/** A cluster of which a smaller share is shown has no outline: its name would speak of what is not there. */
+const SEEN = 0.5;
 const ROOM = 13;
 const INKS = {
   light: ["#0b6bab", "#a3471a", "#00725a", "#7a3f86", "#7a6500"],
@@ -41,10 +43,13 @@ const INKS = {
 
 export function findHulls(network: Network, clusters: readonly Cluster[], shown: Shown): readonly Hull[] {
   const members = new Map<number, Point[]>();
+  const sizes = new Map<number, number>();
   let [left, right, low, high] = [Infinity, -Infinity, Infinity, -Infinity];
   network.nodes.forEach((node, at) => {
     [left, right, low, high] = [Math.min(left, node.x), Math.max(right, node.x), Math.min(low, node.y), Math.max(high, node.y)];
-    if (node.cluster === null || shown.nodes[at] === 0) return;
+    if (node.cluster === null) return;
+    sizes.set(node.cluster, (sizes.get(node.cluster) ?? 0) + 1);
+    if (shown.nodes[at] === 0) return;
     const known = members.get(node.cluster);
     if (known) known.push(node);
     else members.set(node.cluster, [node]);
@@ -54,7 +59,7 @@ export function findHulls(network: Network, clusters: readonly Cluster[], shown:
   for (const [at, points] of members) {
     const cluster = clusters[at];
     const near = cluster && gathered(points, reach);
-    if (!near) continue;
+    if (!near || points.length < SEEN * (sizes.get(at) ?? 0)) continue;
     found.push({ at, cluster, corners: convexHull(near), members: points.length, inside: near.length, weak: cluster.stability !== null && cluster.stability < WEAK });
   }
   return found.sort((a, b) => b.inside - a.inside || a.at - b.at).slice(0, MOST);

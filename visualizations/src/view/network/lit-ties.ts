@@ -16,6 +16,8 @@ export const MOST_LIT = 1_500;
 const APART = 14;
 /** A line shorter than this has no room for a symbol, or for a name. */
 const ROOM = { symbol: 46, name: 40 } as const;
+/** Pixels of a symbol on a line, smaller than any node's. */
+const MARK = 8;
 const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
 
 /** Where a node is on the screen, and its radius there. */
@@ -89,8 +91,8 @@ export function drawLitTies(
     const symbol = symbols.get(LAYER_GROUPS[tie.layer] ?? "");
     if (!symbol || long < ROOM.symbol || nameOf !== null || !isSeen(middle)) continue;
     context.save();
-    context.translate(middle.x - 5, middle.y - 5);
-    context.scale(10 / 16, 10 / 16);
+    context.translate(middle.x - MARK / 2, middle.y - MARK / 2);
+    context.scale(MARK / 16, MARK / 16);
     context.lineWidth = 5;
     context.strokeStyle = back;
     context.stroke(symbol);

@@ -49,6 +49,11 @@ function drawList(context: Context): readonly Child[] {
     fill(list, ...cutList(context, found, LIMITS.rows, (at) => h("li", {}, placeButton(context, at)), { class: "chips" }));
   };
   box.addEventListener("input", draw);
+  box.addEventListener("keydown", ({ key }) => {
+    const [first] = listedTerritories(context.payload, box.value);
+    const id = context.payload.territories[first ?? -1]?.id;
+    if (key === "Enter" && box.value.trim() !== "" && id !== undefined) context.store.update((state) => withOwn(state, "place", id));
+  });
   draw();
   return [h("h2", { id: "answer-title", tabindex: "-1" }, words.territories), h("p", { class: "hint" }, words.territoriesHint), h("p", { class: "choice" }, h("label", { for: "place-filter" }, `${words.territoryFilter} `), box), count, list];
 }

@@ -1,10 +1,11 @@
 // The open view as a picture that stands alone: title, filters in words, the view, its legend, data and day.
 import { countGroups } from "../../core/groups";
 import { CANVAS } from "../../settings";
-import { texts, type Context } from "../context";
+import { texts, titleOf, type Context } from "../context";
 import { svg } from "../dom";
 import { glyphPath } from "../glyph";
 import { groupColor, theme } from "../palette";
+import { styledCopy } from "../styled-copy";
 import type { View } from "../view";
 import { fromWords, shownWords } from "./words";
 
@@ -30,7 +31,7 @@ export function framedPicture(context: Context, view: View | null): SVGSVGElemen
       parts.push(svg("text", { x: EDGE, y, fill: text, "font-size": size, "font-weight": weight, "unicode-bidi": "plaintext" }, row));
     }
   };
-  write(`${context.payload.dataset.name} – ${words[`view_${name}`]}`, 20, 650);
+  write(`${titleOf(context)} – ${words[`view_${name}`]}`, 20, 650);
   for (const line of shownWords(context)) write(line, 13, 400);
   y += EDGE;
   inner.setAttribute("x", String((width - wide) / 2));
@@ -50,7 +51,7 @@ export function framedPicture(context: Context, view: View | null): SVGSVGElemen
   y += 6;
   write(`${fromWords(context)}. actornet`, 12, 400);
   y += EDGE;
-  const title = `${context.payload.dataset.name} – ${words[`view_${name}`]}`;
+  const title = `${titleOf(context)} – ${words[`view_${name}`]}`;
   return svg(
     "svg",
     { xmlns: "http://www.w3.org/2000/svg", width, height: Math.ceil(y), viewBox: `0 0 ${width} ${Math.ceil(y)}`, "font-family": FONT, lang, role: "img", "aria-label": title },
@@ -76,7 +77,18 @@ function legend(context: Context, back: string): readonly Entry[] {
   });
   const groups = countGroups(shown).map(({ group }) => entry(context.labels.group(group, lang), group, false));
   const resting = shown.some(({ status }) => status === "ended" || status === "suspended");
-  return resting ? [...groups, entry(texts(context).restingKey, "agreement", true)] : groups;
+  return [...groups, ...(resting ? [entry(texts(context).restingKey, "agreement", true)] : []), ...keys()];
+}
+
+/** What the open view explains beside its groups: lines, outlines, bubbles. */
+function keys(): readonly Entry[] {
+  return [...document.querySelectorAll<HTMLElement>(".keys > .key, .map-key > li")].flatMap((key) => {
+    const drawn = key.querySelector("svg");
+    if (!drawn) return [];
+    const draw = styledCopy(drawn) as SVGElement;
+    for (const [name, value] of [["width", "18"], ["height", "16"]] as const) draw.setAttribute(name, value);
+    return [{ label: key.lastChild?.textContent ?? "", draw }];
+  });
 }
 
 const ruler = document.createElement("canvas").getContext("2d");

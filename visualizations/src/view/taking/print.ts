@@ -1,6 +1,6 @@
 // The view on paper: its picture or its table, the filters in words, the legend, the sources.
 import { formatNumber } from "../../core/text";
-import { texts, type Context } from "../context";
+import { texts, titleOf, type Context } from "../context";
 import { fill, h, type Child } from "../dom";
 import { forPaper } from "../palette";
 import { sourceList } from "../parts";
@@ -23,7 +23,8 @@ export function printView(context: Context, stage: Stage): void {
 /** Let the browser's own "print" print the open view too, unless something else is about to be printed. */
 export function followPrinter(context: Context, stage: Stage): void {
   window.addEventListener("beforeprint", () => {
-    if (document.body.dataset["print"] === undefined) {
+    // The brief is printed by itself.
+    if (document.body.dataset["print"] === undefined && !document.body.classList.contains("briefing")) {
       fillSheet(context, stage);
       document.body.dataset["print"] = "view";
     }
@@ -56,7 +57,7 @@ function fillSheet(context: Context, stage: Stage): void {
   sheet().classList.toggle("wide", picture === null);
   fill(
     sheet(),
-    picture === null && h("h1", { dir: "auto" }, `${context.payload.dataset.name} – ${words[`view_${state.view}`]}`),
+    picture === null && h("h1", { dir: "auto" }, `${titleOf(context)} – ${words[`view_${state.view}`]}`),
     ...(picture ? [picture] : tableParts(context)),
     ...sources(context),
   );

@@ -2,7 +2,7 @@
 import { FACETS, type Facet } from "../../core/state";
 import { LAYERS, UNKNOWN } from "../../core/facets";
 import { formatDate, formatNumber } from "../../core/text";
-import { texts, type Context } from "../context";
+import { texts, titleOf, type Context } from "../context";
 
 /** One sentence per filter, none where nothing is filtered. */
 export function filterWords(context: Context): readonly string[] {
@@ -43,7 +43,7 @@ function valueWord(context: Context, facet: Facet, value: string): string {
 /** `Données : starter, page du 23 novembre 2026`. */
 export function fromWords(context: Context): string {
   const { dataset } = context.payload;
-  return texts(context).sheetFrom(dataset.name, formatDate(dataset.as_of, context.store.get().lang));
+  return texts(context).sheetFrom(titleOf(context), formatDate(dataset.as_of, context.store.get().lang));
 }
 
 /** How much is shown, what is selected and by which filters. */
