@@ -259,3 +259,11 @@ def test_the_same_file_gives_the_same_tables(slices: Path) -> None:
     first, second = (read_iati([slices / DFID], options={}) for _ in range(2))
     assert texts(first) == texts(second)
     assert told(first) == told(second)
+
+
+def test_a_text_longer_than_a_cell_is_cut_and_told(activities: Callable[..., Imported]) -> None:
+    imported = activities(
+        activity("A", f"<description><narrative>{'ab ' * 20_000}</narrative></description>")
+    )
+    assert [len(row["purpose"]) for row in rows(imported, "projects")] == [30_000]
+    assert "cut (1 times)" in told(imported)
