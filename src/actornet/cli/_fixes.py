@@ -72,7 +72,7 @@ def _read(patch: Path) -> pd.DataFrame:
     needed = [name for name in COLUMNS if not name.startswith("why")]
     if not set(needed) <= set(fixes) or not fixes["row"].str.fullmatch(r"\d+").all():
         raise _no_patch(patch)
-    return fixes.apply(lambda column: as_meant(pa.array(column, pa.string())).to_pylist())
+    return fixes.assign(**{name: as_meant(pa.array(fixes[name], pa.string())).to_pylist() for name in fixes})
 
 
 def _no_patch(patch: Path) -> ContentError:
