@@ -17,6 +17,7 @@ from actornet.api.comparing import diff, merge
 from actornet.api.exporting import export
 from actornet.api.focusing import ego
 from actornet.api.importing import import_
+from actornet.api.matching import decide, match
 from actornet.api.pages import explore
 from actornet.api.querying import queries, query
 from actornet.api.sources import STARTER, Progress, dataset_path, default_graph, read_source
@@ -27,6 +28,7 @@ __all__ = [
     "STARTER",
     "ask",
     "check",
+    "decide",
     "diff",
     "ego",
     "explore",
@@ -34,6 +36,7 @@ __all__ = [
     "from_py2neo",
     "import_",
     "load",
+    "match",
     "measure",
     "merge",
     "queries",

@@ -43,7 +43,8 @@ def merge(
 def diff(old: Network | str | Path, new: Network | str | Path) -> pd.DataFrame:
     """Return what changed from one dataset to another.
 
-    Columns: table, change, key, name, column, before, after, source. ``change`` is ``added``, ``removed`` or ``changed`` (a row per cell); unknown is empty.
+    Columns: table, change, key, name, column, before, after, source. ``change`` is ``added``,
+    ``removed`` or ``changed`` (a row per cell); unknown is empty.
 
     Raises
     ------

@@ -12,9 +12,14 @@ from pathlib import Path
 
 from actornet import ingest, render
 from actornet.errors import CallError, ContentError, SourceNotFoundError, Text
+from actornet.ingest import matching
+from actornet.ingest.importers.account import Account
+from actornet.ingest.importers.grids import Grid
 from actornet.ingest.importers.harvest import Imported
-from actornet.ingest.importers.registry import Progress, formats, importer
+from actornet.ingest.importers.registry import NEO4J, Progress, formats, importer
+from actornet.ingest.importers.table import given_plan, harvested
 from actornet.network import Network
+from actornet.stores.foreign import foreign_rows
 
 REPORT, REVIEW = "import/report.csv", "import/review.csv"
 
@@ -34,6 +39,7 @@ def import_(
     *,
     to: str | Path | None = None,
     options: Mapping[str, str] | None = None,
+    decisions: str | Path | None = None,
     lang: str = "fr",
     progress: Progress | None = None,
 ) -> ImportResult:
@@ -51,6 +57,8 @@ def import_(
         ``import/review.csv`` (what a person has to decide) in it. Nothing is written if None.
     options
         Options of the format, e.g. ``{"map": "map.yml"}``.
+    decisions
+        File of decisions on who is who (see :func:`actornet.match`), applied to the result.
     lang
         Language of the two files: ``fr`` or ``en``.
     progress
@@ -65,18 +73,17 @@ def import_(
     ContentError
         A file is not of that format, or damaged. Nothing is written.
     """
-    read = importer(form)
     given = dict(options or {})
+    named = [files] if isinstance(files, str | Path) else list(files)
     _check_options(form, given)
-    paths = [Path(file) for file in ([files] if isinstance(files, str | Path) else files)]
-    for path in paths:
-        if form != "neo4j" and not path.exists():
-            raise SourceNotFoundError(
-                Text(f"« {path} » n’existe pas.", f"“{path}” does not exist."),
-                Text("Vérifiez le chemin.", "Check the path."),
-            )
-    imported = read(paths, options=given, progress=progress)
-    report = _checked(imported)
+    if form == NEO4J:
+        imported = _from_graph(named, given)
+    else:
+        imported = importer(form)(_existing(named), options=given, progress=progress)
+    network = imported.network
+    if decisions is not None:
+        network = matching.apply(network, matching.read_decisions(decisions))
+    report = _checked(network)
     if report.network is None:
         first = next(finding for finding in report.findings if finding.severity == "error")
         raise ContentError(first.message, first.fix, findings=report.findings)
@@ -84,7 +91,7 @@ def import_(
         beside = {REPORT: imported.account.table(lang)}
         if len(imported.review):
             beside[REVIEW] = imported.review
-        render.write_dataset(imported.network, Path(to), beside=beside)
+        render.write_dataset(network, Path(to), beside=beside)
     return ImportResult(imported, report, report.network)
 
 
@@ -98,8 +105,40 @@ def _check_options(form: str, given: Mapping[str, str]) -> None:
             )
 
 
-def _checked(imported: Imported) -> ingest.Report:
+def _existing(files: Sequence[str | Path]) -> list[Path]:
+    paths = [Path(file) for file in files]
+    for path in paths:
+        if not path.exists():
+            raise SourceNotFoundError(
+                Text(f"« {path} » n’existe pas.", f"“{path}” does not exist."),
+                Text("Vérifiez le chemin.", "Check the path."),
+            )
+    return paths
+
+
+def _from_graph(addresses: Sequence[str | Path], options: Mapping[str, str]) -> Imported:
+    """Read an existing graph by a map whose sheets are labels and relationship types."""
+    plan = given_plan(options)
+    if len(addresses) != 1 or any(not table.sheet for table in plan.tables):
+        raise CallError(
+            Text(
+                "Il faut une adresse, et « sheet: ÉTIQUETTE ou TYPE » dans chaque table du plan.",
+                "It takes one address, and “sheet: LABEL or TYPE” in each table of the map.",
+            ),
+            Text("actornet import neo4j bolt://localhost:7687 --map plan.yml", "(see the README)"),
+        )
+    address = str(addresses[0])
+    names = [table.sheet for table in plan.tables]
+    account = Account()
+    rows = foreign_rows(address, names, database=options.get("database"))
+    grids = [Grid(address, name, frame) for name, frame in rows.items()]
+    for grid in grids:
+        account.read(grid.file, len(grid.frame), sheet=grid.sheet)
+    return harvested(plan, grids, account, name="neo4j")
+
+
+def _checked(network: Network) -> ingest.Report:
     """Check the dataset as it will be written."""
     with tempfile.TemporaryDirectory() as scratch:
-        folder = Path(scratch) / imported.name
-        return ingest.check(render.write_dataset(imported.network, folder))
+        folder = Path(scratch) / (Path(network.name).name or "import")
+        return ingest.check(render.write_dataset(network, folder))

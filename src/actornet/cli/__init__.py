@@ -16,6 +16,7 @@ from actornet.cli.data import actors, check, info, load, new
 from actornet.cli.ego import ego
 from actornet.cli.export import export
 from actornet.cli.importing import import_command
+from actornet.cli.matching import match
 from actornet.cli.pages import demo, explore, map_page
 from actornet.cli.query import queries, query
 from actornet.cli.serve import serve
@@ -44,7 +45,7 @@ def cli(context: click.Context, lang: str | None) -> None:
 
 
 for command in (
-    *(demo, new, import_command, check, merge, diff, info, actors, load, ask, measure),
+    *(demo, new, import_command, check, match, merge, diff, info, actors, load, ask, measure),
     *(explore, ego, map_page, export),
     *(queries, query, serve),
 ):

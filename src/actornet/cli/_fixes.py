@@ -7,11 +7,14 @@ from pathlib import Path
 
 import click
 import pandas as pd
+import pyarrow as pa
 
 from actornet.cli._common import print_table, say
 from actornet.errors import CallError, ContentError, FileAccessError, Text
 from actornet.files import replace_file
 from actornet.ingest.changes.fixing import COLUMNS, apply_fixes, find_fixes
+from actornet.model import as_meant
+from actornet.render.tables import safe_cells
 
 _SHOWN = 60
 
@@ -23,7 +26,7 @@ def offer_patch(lang: str, data: str, out: Path | None) -> int:
     check_other_file(data, out)
     fixes = find_fixes(data)
     if out is not None:
-        text = fixes.to_csv(index=False, lineterminator="\n")
+        text = safe_cells(fixes).to_csv(index=False, lineterminator="\n")
         replace_file(out, text.encode("utf-8-sig"))
         click.echo(str(out))
     elif len(fixes):
@@ -33,12 +36,12 @@ def offer_patch(lang: str, data: str, out: Path | None) -> int:
         shown = fixes[["file", "sheet", "row", "column", "before", "after", why]].head(_SHOWN)
         print_table(heads, [tuple(map(str, row)) for row in shown.itertuples(index=False, name=None)])
     count = len(fixes)
-    if lang == "fr":
-        say(
-            f"{count} {'correction sûre' if count < 2 else 'corrections sûres'}. Rien n’est changé dans {data}."
-        )
-    else:
-        say(f"{count} safe {'correction' if count == 1 else 'corrections'}. Nothing is changed in {data}.")
+    noun = "correction sûre" if count < 2 else "corrections sûres"
+    say(
+        f"{count} {noun}. Rien n’est changé dans {data}."
+        if lang == "fr"
+        else f"{count} safe corrections. Nothing is changed in {data}."
+    )
     return 0
 
 
@@ -69,14 +72,11 @@ def _read(patch: Path) -> pd.DataFrame:
     needed = [name for name in COLUMNS if not name.startswith("why")]
     if not set(needed) <= set(fixes) or not fixes["row"].str.fullmatch(r"\d+").all():
         raise _no_patch(patch)
-    return fixes
+    return fixes.assign(**{name: as_meant(pa.array(fixes[name], pa.string())).to_pylist() for name in fixes})
 
 
 def _no_patch(patch: Path) -> ContentError:
     return ContentError(
         Text(f"{patch} n’est pas un correctif.", f"{patch} is no patch."),
-        Text(
-            "`actornet check --fix -o correctif.csv` en fait un.",
-            "`actornet check --fix -o patch.csv` makes one.",
-        ),
+        Text("`actornet check --fix -o FICHIER.csv` en fait un.", "`actornet check --fix -o FILE.csv` does."),
     )

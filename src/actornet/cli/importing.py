@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="With --guess: the map. Default: stdout.")
 @click.option("--giver", metavar="NAME", help="For scdl: who gives, where the file does not say.")
 @click.option("--network", metavar="NAME", help="For members: the network, where the file does not say.")
+@click.option("--database", metavar="NAME", help="For neo4j: the database (NEO4J_DATABASE).")
+@click.option(
+    "--decisions", type=click.Path(path_type=Path), help="Decisions of actornet match, applied to the result."
+)
 @click.option("--set", "others", multiple=True, metavar="NAME=VALUE", help="An option of another format.")
 @click.pass_obj
 def import_command(
@@ -34,6 +38,8 @@ def import_command(
     out: Path | None,
     giver: str | None,
     network: str | None,
+    database: str | None,
+    decisions: Path | None,
     others: tuple[str, ...],
 ) -> None:
     """Make a dataset of FILEs in a published format, or of any table.
@@ -45,6 +51,7 @@ def import_command(
       actornet import keep export.xlsx --to interreg
       actornet import table members.xlsx --guess -o map.yml     then edit map.yml
       actornet import table members.xlsx --map map.yml --to members
+      actornet import neo4j bolt://localhost:7687 --map map.yml --to ours
     """  # noqa: D301  click reads the mark
     if form is None:
         _print_formats(lang)
@@ -56,10 +63,10 @@ def import_command(
         return
     from actornet.api.importing import import_
 
-    options = {"map": plan, "giver": giver, "network": network} | dict(_pairs(others))
+    options = {"map": plan, "giver": giver, "network": network, "database": database} | dict(_pairs(others))
     given = {name: value for name, value in options.items() if value is not None}
     with progress_bar(lang) as progress:
-        result = import_(form, files, to=to, options=given, lang=lang, progress=progress)
+        result = import_(form, files, to=to, options=given, decisions=decisions, lang=lang, progress=progress)
     _print_result(result, to, lang)
 
 

@@ -83,8 +83,8 @@ def difference_in_words(found: pd.DataFrame, lang: str) -> pd.DataFrame:
 def difference_totals(found: pd.DataFrame) -> pd.DataFrame:
     """Return how many rows of each table were added, removed and changed: table, added, removed, changed."""
     rows = found.drop_duplicates(["table", "change", "key"]) if len(found) else found
-    counts = rows.groupby(["table", "change"], sort=False).size().unstack(fill_value=0)
-    return counts.reindex(columns=list(CHANGES), fill_value=0).rename_axis(columns=None).reset_index()
+    each = {code: rows["change"].eq(code).groupby(rows["table"], sort=False).sum() for code in CHANGES}
+    return pd.DataFrame(each).rename_axis("table").reset_index()
 
 
 def difference_csv(found: pd.DataFrame) -> bytes:

@@ -251,8 +251,11 @@ def test_what_an_export_writes_is_what_is_read() -> None:
         b'<!DOCTYPE g [<!ENTITY a SYSTEM "file:/etc/hosts">]><gexf><graph><nodes><node id="&a;"/></nodes>',
         b'<!DOCTYPE gexf [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><gexf label="&b;"/>',
         b"<gexf><graph><nodes>" + b"<nodes>" * 300,
+        b"<gexf><graph><nodes><node id='a'><attvalues>"
+        + b"".join(b"<attvalue for='%d' value='1'/>" % number for number in range(400))
+        + b"</attvalues></node></nodes></graph></gexf>",
     ],
-    ids=["graphml", "no nodes", "cut", "external entity", "entities", "deep"],
+    ids=["graphml", "no nodes", "cut", "external entity", "entities", "deep", "attributes"],
 )
 def test_hostile_and_other_files_end_in_a_sentence(content: bytes, tmp_path: Path) -> None:
     (tmp_path / "hostile.gexf").write_bytes(content)

@@ -174,6 +174,18 @@ def test_a_type_against_the_name_is_told(read: Callable[..., Imported]) -> None:
     assert "another kind than its type" in told(imported)
 
 
+def test_french_bodies_are_entries_of_the_register(read: Callable[..., Imported], tmp_path: Path) -> None:
+    inside = org("Ville de Paris", "FR-SIRENE-217500016", "1", "11") + org("Région Bretagne", "", "4", "11")
+    imported = read(activity("A", inside))
+    assert [row["id"] for row in rows(imported, "actors")] == ["insee:75056", "insee-reg:53"]
+    assert errors_in(imported, tmp_path) == []
+
+
+def test_an_authority_abroad_says_its_kind_in_its_name(read: Callable[..., Imported]) -> None:
+    imported = read(activity("A", org("Commune de Dori", "BF-XYZ-1", kind="11")))
+    assert [(row["kind"], row["country"]) for row in rows(imported, "actors")] == [("FLA_MUN", "BFA")]
+
+
 @pytest.mark.parametrize(
     ("given", "start", "end"),
     [
@@ -298,6 +310,7 @@ LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 12))
         (f'<!DOCTYPE x [<!ENTITY l0 "lol">{LAUGHS}]>', "&l11;"),
         ('<!DOCTYPE x [<!ENTITY secret SYSTEM "file:///etc/passwd">]>', "&secret;"),
         ('<!DOCTYPE x [<!ENTITY % far SYSTEM "http://127.0.0.1:9/x.dtd"> %far;]>', ""),
+        ('<!DOCTYPE x SYSTEM "http://127.0.0.1:9/x.dtd">', "before &far; after"),
         (f'<!DOCTYPE x [<!ENTITY big "{"A" * 100_000}">]>', "&big;" * 10_000),
     ],
 )
@@ -306,6 +319,18 @@ def test_entities_are_refused(before: str, inside: str, read: Callable[..., Impo
     with pytest.raises(ContentError, match=r"activities\.xml"):
         read(activity(inside=f"<description>{inside}</description>"), before=before)
     assert time.monotonic() - started < 2
+
+
+def test_a_declaration_without_entities_is_let_be(read: Callable[..., Imported]) -> None:
+    imported = read(activity("A"), before='<!DOCTYPE iati-activities SYSTEM "http://127.0.0.1:9/x.dtd">')
+    assert [row["title"] for row in rows(imported, "projects")] == ["Projet A"]
+
+
+def test_a_declared_encoding_is_followed(tmp_path: Path) -> None:
+    text = f'<?xml version="1.0" encoding="ISO-8859-1"?><iati-activities>{activity("É")}</iati-activities>'
+    (tmp_path / "old.xml").write_text(text, encoding="latin-1")
+    imported = read_iati([tmp_path / "old.xml"], options={})
+    assert [row["title"] for row in rows(imported, "projects")] == ["Projet É"]
 
 
 @pytest.mark.parametrize(

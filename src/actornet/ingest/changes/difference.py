@@ -71,7 +71,8 @@ def _keyed(frame: pd.DataFrame, keys: list[str], *, whole: bool) -> pd.DataFrame
 def _rows(table: str, change: str, frame: pd.DataFrame) -> pd.DataFrame:
     key = frame.index.to_series()
     if not contract()[table].primary_key:
-        key = key.str.rpartition("|")[0].str.replace(r"\|+", " | ", regex=True).str.strip(" |")
+        key = key.astype("str").str.replace(r"\|\d+$", "", regex=True)
+        key = key.str.replace(r"\|+", " | ", regex=True).str.strip(" |")
     return pd.DataFrame(
         {
             "table": table,

@@ -1,4 +1,4 @@
-"""Free text without the mail addresses and phone numbers of persons. Knows nobody."""
+"""Free text without mail addresses, phone numbers and names of persons after a title. Knows nobody."""
 
 from __future__ import annotations
 
@@ -10,6 +10,10 @@ _PHONE = re.compile(
     r"(?:\+|00)?\d(?:[ .()/-]{0,2}\d){7,14}(?![\w/])",
     re.IGNORECASE,
 )
+_NAMED = re.compile(
+    r"\b(?:M\.|MM\.|Mr\.?|Mrs\.?|Ms\.?|Mmes?\.?|MME|Mlles?|Monsieur|Madame|Mademoiselle)"
+    r"\s+[A-ZÀ-Þ][\w'’.-]*(?:\s+[A-ZÀ-Þ][\w'’-]*){0,2}"
+)
 _MARK = "[…]"
 # Headings under which files keep persons: never read.
 _PERSONAL = re.compile(
@@ -20,10 +24,10 @@ _PERSONAL = re.compile(
 
 
 def without_contacts(text: str) -> str:
-    """Return a text in which mail addresses and phone numbers are replaced by ``[…]``."""
+    """Return a text in which mails, phone numbers and names after a title (``Mme``) are ``[…]``."""
     if "@" in text or "(at)" in text or "[at]" in text:
         text = _MAIL.sub(_MARK, text)
-    return _PHONE.sub(_MARK, text)
+    return _PHONE.sub(_MARK, _NAMED.sub(_MARK, text))
 
 
 def is_personal(heading: str) -> bool:

@@ -9,11 +9,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from actornet.ingest.importers.graph_file import GraphFile, columns, span
+from actornet.ingest.importers.graph_file import GraphFile, graph_file, span
 from actornet.ingest.importers.graph_harvest import harvested
 from actornet.ingest.importers.harvest import Imported
 from actornet.ingest.importers.registry import Progress
 from actornet.ingest.importers.xml_reading import Element, local, read_records, read_root
+from actornet.ingest.limits import MAX_COLUMNS
 
 _EVERY = 1024
 _BOUNDS = (("start", "startopen"), ("end", "endopen"))
@@ -38,7 +39,7 @@ def read_graph(path: Path, progress: Progress | None = None) -> GraphFile:
     """Return the graph of a GEXF file."""
     read_root(path, "gexf")
     told: Counter[str] = Counter()
-    titles: dict[tuple[str, str], str] = {}
+    titles: dict[str, dict[str, str]] = {"node": {}, "edge": {}}
     defaults: dict[str, dict[str, str]] = {"node": {}, "edge": {}}
     rows: dict[str, list[dict[str, str]]] = {"node": [], "edge": []}
     values: dict[str, list[dict[str, str]]] = {"node": [], "edge": []}
@@ -56,20 +57,10 @@ def read_graph(path: Path, progress: Progress | None = None) -> GraphFile:
         first, last, times = span(_spells(element), told)
         told["timestamp"] += any(key in row for key in ("timestamp", "timestamps", "intervals"))
         told["nested"] += "pid" in row or _is_nested(element)
-        own = defaults[name] | _values(element, name, titles, told)
+        own = defaults[name] | _values(element, titles[name], told)
         rows[name].append(_row(name, row) | {"start": first, "end": last, "times": times})
         values[name].append(own)
-    return GraphFile(
-        path.name,
-        columns(rows["node"], ("node", "label", "start", "end", "times")),
-        columns(values["node"]),
-        columns(
-            rows["edge"],
-            ("edge", "source", "target", "label", "kind", "weight", "start", "end", "times"),
-        ),
-        columns(values["edge"]),
-        told,
-    )
+    return graph_file(path.name, rows, values, told)
 
 
 def _row(name: str, given: Mapping[str, str]) -> dict[str, str]:
@@ -80,28 +71,25 @@ def _row(name: str, given: Mapping[str, str]) -> dict[str, str]:
 
 
 def _attribute(
-    element: Element, titles: dict[tuple[str, str], str], defaults: dict[str, dict[str, str]]
+    element: Element, titles: dict[str, dict[str, str]], defaults: dict[str, dict[str, str]]
 ) -> None:
     holder = element.getparent()
     kind = "edge" if holder is not None and holder.get("class") == "edge" else "node"
     title = element.get("title") or element.get("id", "")
-    taken = {known for (of, _), known in titles.items() if of == kind}
-    number = 2
-    while title in taken:
-        title, number = f"{element.get('title')} ({number})", number + 1
-    titles[kind, element.get("id", "")] = title
+    if title in titles[kind].values():
+        title = f"{title} ({len(titles[kind])})"
+    if len(titles[kind]) <= MAX_COLUMNS:  # more are refused at the end
+        titles[kind][element.get("id", "")] = title
     for child in element:
         if local(child) == "default" and child.text and child.text.strip():
             defaults[kind][title] = child.text.strip()
 
 
-def _values(
-    element: Element, kind: str, titles: Mapping[tuple[str, str], str], told: Counter[str]
-) -> dict[str, str]:
+def _values(element: Element, titles: Mapping[str, str], told: Counter[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for value in element.iterfind("{*}attvalues/{*}attvalue"):
         key = value.get("for") or value.get("id", "")  # 1.0 wrote ``id``
-        title = titles.get((kind, key), key)
+        title = titles.get(key, key)
         told["dynamic"] += title in found
         found[title] = value.get("value", "")
     return found

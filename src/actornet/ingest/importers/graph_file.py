@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 import pandas as pd
 
+from actornet.errors import ContentError, Text
+from actornet.ingest.limits import MAX_COLUMNS
 from actornet.model import fold
+
+Rows: TypeAlias = list[dict[str, str]]
 
 NODES, EDGES = "nodes", "edges"  # the "sheets" of the account
 _DAY = re.compile(r"(\d{4}(?:-\d\d(?:-\d\d)?)?)(?:[T ].*)?", re.DOTALL)
@@ -33,7 +38,38 @@ class GraphFile:
     told: Counter[str] = field(default_factory=Counter)
 
 
-def columns(rows: Sequence[dict[str, str]], wanted: Sequence[str] = ()) -> pd.DataFrame:
+def graph_file(
+    file: str, rows: Mapping[str, Rows], values: Mapping[str, Rows], told: Counter[str]
+) -> GraphFile:
+    """Return the graph of the rows and attributes of ``node`` and ``edge``, both in the order of the file.
+
+    Raises
+    ------
+    ContentError
+        There are more attributes than a table may have columns.
+    """
+    for kind, given in values.items():
+        if len(titles := {title for row in given for title in row}) > MAX_COLUMNS:
+            raise ContentError(
+                Text(
+                    f"{file} : {len(titles)} attributs ({kind}), au-delà de la limite de {MAX_COLUMNS}.",
+                    f"{file}: {len(titles)} attributes ({kind}), above the limit of {MAX_COLUMNS}.",
+                ),
+                Text("Exportez le graphe avec moins d’attributs.", "Export the graph with fewer attributes."),
+            )
+    return GraphFile(
+        file,
+        _frame(rows["node"], ("node", "label", "start", "end", "times")),
+        _frame(values["node"]),
+        _frame(
+            rows["edge"], ("edge", "source", "target", "label", "kind", "weight", "start", "end", "times")
+        ),
+        _frame(values["edge"]),
+        told,
+    )
+
+
+def _frame(rows: Rows, wanted: Sequence[str] = ()) -> pd.DataFrame:
     """Return rows as a frame of texts, empty where a row has nothing; ``wanted`` columns come first."""
     names = list(dict.fromkeys([*wanted, *(name for row in rows for name in row)]))
     return pd.DataFrame(

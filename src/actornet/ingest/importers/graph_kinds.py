@@ -7,8 +7,8 @@ import re
 import pandas as pd
 
 from actornet.errors import UnknownNameError
-from actornet.ingest.matching.names import read_names
-from actornet.model import find_code, fold
+from actornet.ingest.importers.kinds import kinds_of
+from actornet.model import families, find_code, fold
 
 # Words in the kind of a node: the code in France, the code elsewhere. The first that fits is taken.
 _ACTORS = (
@@ -53,17 +53,6 @@ _ACTOR_WORDS = [(re.compile(rf"\b(?:{words})\b"), here, abroad) for words, here,
 _TIE_WORDS = [(re.compile(rf"\b(?:{words})\b"), meant) for words, meant in _TIES]
 # What matching takes for "unknown": it speaks against no entry of a register.
 UNKNOWN_ACTOR, UNKNOWN_TIE = "PUBLIC_BODY", "DECENTRALISED"
-# What names say (see ``matching.names``): the code in France, the code elsewhere.
-_SAID = {
-    "REG": ("REG", "FLA_REG"),
-    "DEP": ("DEP", "FLA_INT"),
-    "COM": ("COM", "FLA_MUN"),
-    "CA": ("CA", "FLA_GRP"),
-    "CC": ("CC", "FLA_GRP"),
-    "CU": ("CU", "FLA_GRP"),
-    "MET": ("MET", "FLA_GRP"),
-    "AGG": ("CA", "FLA_GRP"),
-}
 
 
 def actor_kind(text: str, country: str) -> tuple[str, bool]:
@@ -81,11 +70,10 @@ def actor_kind(text: str, country: str) -> tuple[str, bool]:
 
 
 def kinds_in_names(names: pd.Series[str], countries: pd.Series[str]) -> pd.Series[str]:
-    """Return the kind of authority that each name says (``Ville de…``), empty without one or a country."""
-    said = read_names(names)["said"]
-    here, abroad = (said.map({word: codes[at] for word, codes in _SAID.items()}) for at in (0, 1))
-    meant = here.where(countries.eq("FRA"), abroad)
-    return meant.where(countries.ne(""), "").fillna("").astype("str")
+    """Return the kind that the words of each name say, empty without; an authority needs a country."""
+    said = kinds_of(names, countries)
+    french = said.map(families()).eq("authority")
+    return said.mask(french & countries.eq(""), "")
 
 
 def tie_kind(text: str) -> str:

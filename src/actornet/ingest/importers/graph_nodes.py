@@ -72,8 +72,7 @@ def add_nodes(harvest: Harvest, graph: GraphFile) -> pd.Series[str]:
     _kinds(harvest, graph, evidence)
     evidence["note"] = _notes(nodes, evidence["note"])
     _nameless(harvest, graph, nodes, evidence)
-    evidence = evidence.assign(file=graph.file, sheet=NODES, row=(evidence.index + 1).astype("str"))
-    evidence["row"] = evidence.index + 1
+    evidence = evidence.assign(file=graph.file, sheet=NODES, row=evidence.index + 1)
     _left_columns(harvest, graph, values)
     ids = harvest.actors(evidence)
     return pd.Series(ids.to_numpy(), index=nodes["node"].to_numpy(), dtype="str")

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from actornet.ingest.importers.graph_file import GraphFile, columns
+from actornet.ingest.importers.graph_file import GraphFile, graph_file
 from actornet.ingest.importers.graph_harvest import harvested
 from actornet.ingest.importers.harvest import Imported
 from actornet.ingest.importers.registry import Progress
@@ -58,17 +58,7 @@ def read_graph(path: Path, progress: Progress | None = None) -> GraphFile:
             own = defaults[name] | _values(element, keys)
             rows[name].append(_row(element, name, own))
             values[name].append(own)
-    return GraphFile(
-        path.name,
-        columns(rows["node"], ("node", "label", "start", "end", "times")),
-        columns(values["node"]),
-        columns(
-            rows["edge"],
-            ("edge", "source", "target", "label", "kind", "weight", "start", "end", "times"),
-        ),
-        columns(values["edge"]),
-        told,
-    )
+    return graph_file(path.name, rows, values, told)
 
 
 def _row(element: Element, name: str, own: dict[str, str]) -> dict[str, str]:

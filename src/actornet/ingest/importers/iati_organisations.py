@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import pandas as pd
 from stdnum.fr import siren
 
+from actornet.ingest.importers.graph_kinds import kinds_in_names
 from actornet.ingest.importers.iati_activity import Organisation
 from actornet.model import countries, fold
 from actornet.model.country_names import meant_country
@@ -106,6 +107,9 @@ def merged(named: Sequence[Organisation], times: Sequence[int], where: pd.DataFr
     evidence = pd.DataFrame(told, columns=["name", "kind", "country", "siren", "rna", "note", "how"])
     how = evidence.pop("how")
     thin, said = ([int(at) for at in evidence.index[how.eq(what)]] for what in ("thin", "said"))
+    by_name = kinds_in_names(evidence["name"], evidence["country"])
+    better = how.eq("thin") & by_name.ne("") | evidence["kind"].eq("FLA_OTH") & by_name.str.startswith("FLA_")
+    evidence["kind"] = evidence["kind"].mask(better, by_name)
     evidence = pd.concat([evidence, where.iloc[first].reset_index(drop=True)], axis=1)
     several = {name: sorted(own) for name, own in owners.items() if len(own) > 1}
     return Merged(evidence, [rows.get(key, -1) for key in keys], thin, said, several)

@@ -52,8 +52,8 @@ def tell_organisations(people: Merged, gathered: Projects, projects: pd.DataFram
         people.evidence.iloc[list(people.thin)],
         account,
         Text(
-            "Le fichier ne dit pas le type de cette organisation : « Société civile (autre) » est supposé.",
-            "The file does not say the type of this organisation: “Civil society (other)” is assumed.",
+            "Le fichier ne dit pas le type de cette organisation : supposé d’après son nom.",
+            "The file does not say the type of this organisation: assumed from its name.",
         ),
     )
     _review(

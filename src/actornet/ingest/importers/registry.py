@@ -14,6 +14,7 @@ from actornet.errors import CallError, Text
 from actornet.ingest.importers.harvest import Imported
 
 GROUP = "actornet.importers"
+NEO4J = "neo4j"  # read over Bolt, by ``api``
 
 
 # Called with what is being done, how many steps are done, and how many there are.
@@ -68,11 +69,14 @@ _OWN: dict[str, tuple[Text, dict[str, Text]]] = {
     ),
     "gexf": (Text("graphe de Gephi (.gexf)", "graph of Gephi (.gexf)"), {}),
     "graphml": (Text("graphe GraphML (.graphml)", "GraphML graph (.graphml)"), {}),
-    "neo4j": (
+    NEO4J: (
         Text(
             "graphe Neo4j existant, avec un plan (map.yml)", "an existing Neo4j graph, with a map (map.yml)"
         ),
-        {"map": Text("le plan : quel nœud est un acteur…", "the map: which node is an actor…")},
+        {
+            "map": Text("le plan : quel nœud est un acteur…", "the map: which node is an actor…"),
+            "database": Text("la base, sur un serveur", "the database, on a server"),
+        },
     ),
     "table": (
         Text("n’importe quel tableau, avec un plan (map.yml)", "any table, with a map (map.yml)"),

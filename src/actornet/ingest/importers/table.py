@@ -44,6 +44,14 @@ def read_table(
     ContentError, FileAccessError
         The map or a file is wrong, or the map names a column or sheet that is not there.
     """
+    plan = given_plan(options)
+    account = Account()
+    grids = [grid for path in files for grid in read_grids(path, account)]
+    return harvested(plan, grids, account, name=files[0].stem)
+
+
+def given_plan(options: Mapping[str, str]) -> Plan:
+    """Return the map of ``options["map"]``; see :func:`read_table`."""
     if "map" not in options:
         raise CallError(
             Text("Il faut un plan : quelle colonne dit quoi.", "It takes a map: which column says what."),
@@ -52,10 +60,7 @@ def read_table(
                 "--map map.yml; `actornet import table FILE --guess` writes a first one.",
             ),
         )
-    plan = read_plan(Path(options["map"]))
-    account = Account()
-    grids = [grid for path in files for grid in read_grids(path, account)]
-    return harvested(plan, grids, account, name=files[0].stem)
+    return read_plan(Path(options["map"]))
 
 
 def harvested(plan: Plan, grids: Sequence[Grid], account: Account, *, name: str) -> Imported:

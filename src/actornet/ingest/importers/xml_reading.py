@@ -101,6 +101,8 @@ def read_records(
             starts = etree.QName(element).localname in opened
             if starts != (event == "start"):
                 continue
+            if element.getroottree().docinfo.internalDTD is not None:
+                _refuse_references(element, path)
             yield element
             if starts:
                 continue
@@ -177,13 +179,22 @@ def _readable(path: Path) -> Iterator[None]:
 
 def _refuse_entities(root: Element, path: Path) -> None:
     declared = root.getroottree().docinfo.internalDTD
-    if declared is None or not any(True for _ in declared.iterentities()):
-        return
-    raise ContentError(
+    if declared is not None and any(True for _ in declared.iterentities()):
+        raise _declares_entities(path)
+
+
+def _refuse_references(element: Element, path: Path) -> None:
+    """Refuse what is left as a reference: to an entity of a DTD that is not read."""
+    if next(element.iter(etree.Entity), None) is not None:
+        raise _declares_entities(path)
+
+
+def _declares_entities(path: Path) -> ContentError:
+    return ContentError(
         Text(
-            f"{path.name} déclare des entités XML (<!ENTITY…>), qui pourraient lire d’autres fichiers "
+            f"{path.name} se sert d’entités XML (<!ENTITY…>), qui pourraient lire d’autres fichiers "
             "ou remplir la mémoire : rien n’en a été lu.",
-            f"{path.name} declares XML entities (<!ENTITY…>), which could read other files or fill the "
+            f"{path.name} uses XML entities (<!ENTITY…>), which could read other files or fill the "
             "memory: nothing of it was read.",
         ),
         Text(

@@ -8,8 +8,10 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa
@@ -94,7 +96,8 @@ def check_decisions(decisions: pd.DataFrame, *, file: str = "decisions.csv") -> 
         An id, the role or the day is missing, a decision is unknown, a person is named by mail or phone,
         or decisions contradict each other.
     """
-    given = texts(decisions.reindex(columns=list(COLUMNS))).apply(lambda column: column.str.strip())
+    given = texts(decisions.reindex(columns=list(COLUMNS)))
+    given = given.assign(**{name: given[name].str.strip() for name in given})
     for column, wrong, fr, en in (
         ("a", given["a"].eq(""), "identifiant absent", "no id"),
         ("b", given["b"].eq("") | given["b"].eq(given["a"]), "identifiant absent ou répété", "no other id"),
@@ -138,7 +141,7 @@ def in_force(decisions: pd.DataFrame) -> pd.DataFrame:
 def write_decisions(path: Path | str, decisions: pd.DataFrame) -> Path:
     """Write decisions as CSV in UTF-8, checked before; the file is whole or not at all."""
     checked = check_decisions(decisions, file=Path(path).name)
-    inert = checked.apply(lambda column: made_inert(pa.array(column, pa.string())).to_pylist())
+    inert = _each(checked, made_inert)
     text = inert.to_csv(index=False, lineterminator="\n")
     return replace_file(Path(path), text.encode("utf-8"))
 
@@ -179,7 +182,7 @@ def _framed(rows: list[list[str]], file: str) -> pd.DataFrame:
     frame = pd.DataFrame(body, columns=heading, dtype="str")
     blank = frame.eq("").all(axis=1)
     frame = frame[~blank].reset_index(drop=True)
-    return frame.apply(lambda column: as_meant(pa.array(column, pa.string())).to_pylist())
+    return _each(frame, as_meant)
 
 
 def _is_day(text: str) -> bool:
@@ -187,3 +190,9 @@ def _is_day(text: str) -> bool:
         return len(text) == 10 and bool(date.fromisoformat(text))
     except ValueError:
         return False
+
+
+def _each(frame: pd.DataFrame, change: Callable[[Any], Any]) -> pd.DataFrame:
+    """Return the frame with a change of arrow arrays made to each column of texts."""
+    changed = {name: change(pa.array(frame[name], pa.string())).to_pylist() for name in frame}
+    return pd.DataFrame(changed, dtype="str", index=frame.index)

@@ -90,8 +90,8 @@ def read_names(names: pd.Series[str]) -> pd.DataFrame:
 
     ``said`` holds the kinds that the words before and after it tell, separated by ``;`` (REG, DEP, COM,
     CC, CA, CU, MET, AGG for any agglomeration, CTU and COL for collectivities); ``strict`` is the folded
-    name without those words, ``loose`` is that without articles; ``whole`` is the
-    folded name with those words, without articles; ``rest`` is what stood in brackets.
+    name without those words, ``loose`` is that without articles; ``whole`` is the folded name with those
+    words, without articles, empty if brackets tell the kind; ``rest`` is what stood in brackets.
     """
     one = pd.Series(names.unique(), dtype="object")
     read = pd.DataFrame([_read(str(name)) for name in one], columns=list(COLUMNS), index=pd.Index(one))
@@ -116,7 +116,8 @@ def _read(name: str) -> tuple[str, str, str, str, str]:
     kinds = {"ca": "CA", "cc": "CC", "cu": "CU", "metropole": "MET", "ville": "COM", "commune": "COM"}
     said = [kinds[text] for text in inside if text in kinds]
     rest = " ".join(text for text in inside if text and text not in kinds)
-    text = whole = saints(fold(_BRACKETS.sub(" ", name)))
+    text = saints(fold(_BRACKETS.sub(" ", name)))
+    whole = "" if said else text  # « Angers (CA) » is not the commune of that name
     if text.startswith("grand lyon"):  # what the Métropole de Lyon calls itself
         text = "metropole de lyon" + text.removeprefix("grand lyon").replace(" metropole", "")
     for _ in range(2):
@@ -124,7 +125,13 @@ def _read(name: str) -> tuple[str, str, str, str, str]:
         said += word
         text, word = _taken(text, _LAST)
         said += word
-    return ";".join(dict.fromkeys(said)), _LEADING.sub("", text), loose(text), loose(whole), rest
+    return (
+        ";".join(dict.fromkeys(said)),
+        _LEADING.sub("", text),
+        loose(text),
+        loose(whole) if whole else "",
+        rest,
+    )
 
 
 def _taken(text: str, patterns: list[tuple[str, re.Pattern[str]]]) -> tuple[str, list[str]]:
