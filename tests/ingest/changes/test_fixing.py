@@ -60,9 +60,9 @@ def test_a_workbook_is_corrected_too(golden: Path, tmp_path: Path) -> None:
     book = tmp_path / "mini.xlsx"
     book.write_bytes(to_workbook(actornet.read(golden / "mini")))
     sheet = load_workbook(book)
-    names = {cell.value: cell.column for cell in sheet["actors"][1]}
-    sheet["actors"].cell(2, names["kind"]).value = "Commune"
-    sheet["actors"].cell(2, names["name"]).value = "Ville  d'Arvelle"
+    names = [cell.value for cell in sheet["actors"][1]]
+    for name, text in (("kind", "Commune"), ("name", "Ville  d'Arvelle")):
+        sheet["actors"].cell(2, names.index(name) + 1).value = text
     sheet.save(book)
     fixes = find_fixes(book)
     assert fixes["after"].tolist() == ["Ville d'Arvelle", "COM"]

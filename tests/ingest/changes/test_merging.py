@@ -23,9 +23,13 @@ def _dataset(folder: Path, rows: str) -> Path:
 
 def test_a_dataset_merged_with_itself_is_itself(mini: Network, tmp_path: Path) -> None:
     merged = actornet.merge(mini, mini, to=tmp_path / "one")
-    assert merged.network.differences(mini) == []
+    assert set(merged.network.differences(mini)) <= {"conflicts"}  # files and rows are those of the merge
+    claims = ["table", "key", "column", "value", "used"]
+    nets = (merged.network, mini)
+    one, two = (net.conflicts[claims].sort_values(claims, ignore_index=True) for net in nets)
+    assert one.astype("str").equals(two.astype("str"))
     again = actornet.read(tmp_path / "one")
-    assert again.differences(mini) == []
+    assert set(again.differences(mini)) <= {"conflicts"}
     assert (merged.counts["first"] == merged.counts["both"]).all()
 
 
@@ -39,9 +43,8 @@ def test_the_value_of_the_highest_confidence_counts_and_the_others_stay(tmp_path
     assert (actors.loc["slug:x", "population"], actors.loc["slug:x", "source"]) == (200, "a;b;c")
     claims = actornet.read(tmp_path / "all").conflicts
     said = set(claims[["value", "source", "used"]].itertuples(index=False, name=None))
-    assert said == {("100", "a", False), ("200", "b", True), ("300", "c", False)} or len(said) == 3
-    assert set(claims["value"]) == {"100", "200", "300"}
-    assert claims.loc[claims["used"].eq(True), "value"].tolist() == ["200"]
+    assert {value for value, _, _ in said} == {"100", "200", "300"}
+    assert {(value, used) for value, _, used in said} == {("100", False), ("200", True), ("300", False)}
     assert first.counts.set_index("table").loc["actors"].tolist() == [1, 2, 1, 2, 1]
 
 
@@ -72,7 +75,8 @@ def test_what_changed_is_said_cell_by_cell(golden: Path, tmp_path: Path) -> None
     actors = new / "actors.csv"
     text = actors.read_text(encoding="utf-8")
     assert text.count(",45000,") == 1
-    actors.write_text(text.replace(",45000,", ",46000,") + "slug:zz,Zz,,COM,,FRA,,,,,,,,,,,\n", encoding="utf-8")
+    more = "slug:zz,Zz,,COM,,FRA,,,,,,,,,,,\n"
+    actors.write_text(text.replace(",45000,", ",46000,") + more, encoding="utf-8")
     memberships = new / "memberships.csv"
     lines = memberships.read_text(encoding="utf-8").splitlines(keepends=True)
     memberships.write_text("".join(lines[:-1]), encoding="utf-8")
@@ -99,5 +103,6 @@ def test_rows_without_a_key_are_compared_whole(mini: Network) -> None:
     found = actornet.diff(mini, new)
     assert sorted(found["change"]) == ["added", "removed"]
     assert set(found["table"]) == {"flows"}
-    twice = Network({**mini.tables, "flows": pd.concat([flows, flows.head(1)], ignore_index=True)}, name="new")
+    more = pd.concat([flows, flows.head(1)], ignore_index=True)
+    twice = Network({**mini.tables, "flows": more}, name="new")
     assert actornet.diff(mini, twice)["change"].tolist() == ["added"]
