@@ -12,6 +12,7 @@ from actornet.ingest.changes.difference import diff as differences
 from actornet.ingest.changes.merging import Merged
 from actornet.ingest.changes.merging import merge as united
 from actornet.network import Network
+from actornet.render.dataset_tables import dataset_tables
 
 
 def merge(
@@ -34,7 +35,9 @@ def merge(
     CallError
         The folder holds other files.
     """
-    made = united(_network(first), _network(second), name=name or (Path(to).name if to else ""))
+    one, two = _network(first), _network(second)
+    called = name or (Path(to).name if to is not None else f"{one.name}+{two.name}")
+    made = united(dict(dataset_tables(one)), dict(dataset_tables(two)), name=called)
     if to is not None:
         render.write_dataset(made.network, Path(to))
     return made

@@ -1,4 +1,4 @@
-"""Real slices of published files, beside the repository, and how an import is checked."""
+"""Real slices of published files, how an import is checked, and IATI activities read in one line."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pytest
 
 from actornet.ingest import check
 from actornet.ingest.importers.harvest import Imported
+from actornet.ingest.importers.iati import read_iati
 from actornet.render import write_dataset
 
 _SLICES = Path(__file__).parents[4] / "shared" / "data"
@@ -32,3 +33,18 @@ def errors_of(tmp_path: Path) -> Callable[[Imported], list[str]]:
         return [one.message.en for one in check(folder).findings if one.severity == "error"]
 
     return errors
+
+
+@pytest.fixture
+def activities(tmp_path: Path) -> Callable[..., Imported]:
+    """Read activities given as XML."""
+
+    def run(*activities: str, head: str = '<iati-activities version="2.03">', before: str = "") -> Imported:
+        path = tmp_path / "activities.xml"
+        text = (
+            f'<?xml version="1.0" encoding="UTF-8"?>\n{before}{head}{"".join(activities)}</iati-activities>'
+        )
+        path.write_text(text, encoding="utf-8")
+        return read_iati([path], options={})
+
+    return run

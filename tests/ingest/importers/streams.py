@@ -45,3 +45,28 @@ def ties(imported: Imported) -> list[tuple[str, ...]]:
     for row in rows(imported, "parties"):
         ends[row["agreement_id"]].append(names[row["actor_id"]])
     return [tuple(each) for each in ends.values()]
+
+
+def activity(identifier: str = "FR-3-A", inside: str = "", attributes: str = "") -> str:
+    """Return an IATI activity of version 2."""
+    return (
+        f'<iati-activity default-currency="EUR" {attributes}><iati-identifier>{identifier}</iati-identifier>'
+        '<reporting-org ref="FR-3" type="10"><narrative>AFD</narrative></reporting-org>'
+        f"<title><narrative>Projet {identifier}</narrative></title>{inside}</iati-activity>"
+    )
+
+
+def org(name: str, ref: str = "", role: str = "1", kind: str = "22") -> str:
+    """Return a participating organisation."""
+    return (
+        f'<participating-org ref="{ref}" role="{role}" type="{kind}"><narrative>{name}</narrative>'
+        "</participating-org>"
+    )
+
+
+def budget(value: str, *, kind: str = "1", start: str = "2014-01-01", currency: str = "EUR") -> str:
+    """Return a budget."""
+    return (
+        f'<budget type="{kind}"><period-start iso-date="{start}"/><period-end iso-date="2014-12-31"/>'
+        f'<value currency="{currency}">{value}</value></budget>'
+    )

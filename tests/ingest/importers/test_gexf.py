@@ -26,14 +26,6 @@ SLICES = (
 TABLES = ("actors", "agreements", "projects", "spaces", *(table for table, _, _ in TIES.values()))
 
 
-@pytest.fixture(scope="module")
-def slices() -> Path:
-    folder = Path(__file__).parents[4] / "shared" / "data"
-    if not folder.is_dir():
-        pytest.skip("the real files are not beside the repository (../shared/data)")
-    return folder
-
-
 @pytest.fixture
 def read(tmp_path: Path) -> Callable[..., Imported]:
     """Read a graph given by its nodes and edges."""

@@ -18,14 +18,6 @@ from tests.ingest.importers.test_gexf import same_tables
 SLICES = {"graphml_geant2010.graphml": (37, 58), "graphml_renater2010.graphml": (43, 56)}
 
 
-@pytest.fixture(scope="module")
-def slices() -> Path:
-    folder = Path(__file__).parents[4] / "shared" / "data"
-    if not folder.is_dir():
-        pytest.skip("the real files are not beside the repository (../shared/data)")
-    return folder
-
-
 def graph(folder: Path, keys: str, inside: str) -> Imported:
     path = folder / "graph.graphml"
     head = '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">'

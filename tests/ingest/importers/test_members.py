@@ -215,6 +215,28 @@ def test_the_option_names_the_network_of_a_list_that_does_not(tmp_path: Path) ->
     ]
 
 
+def test_a_workbook_with_a_sheet_per_network_that_only_the_sheet_names(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for name, towns in (("Eurotowns", ("Vitoria", "Norwich")), ("Polis ", ("Aalborg",))):
+        sheet = book.create_sheet(name)
+        sheet.append(["City", "Country", "Since"])
+        for town in towns:
+            sheet.append([town, "", 2001])
+    about = book.create_sheet("About")
+    for row in (("Name", "Collected by"), ("Eurotowns", "hand"), ("Polis", "hand")):
+        about.append(row)
+    book.remove(book.worksheets[0])
+    book.save(tmp_path / "a.xlsx")
+    imported = read(tmp_path / "a.xlsx")
+    found = memberships(imported)
+    assert sorted(zip(found["member"], found["network"], strict=True)) == [
+        ("Aalborg", "Polis"),
+        ("Norwich", "Eurotowns"),
+        ("Vitoria", "Eurotowns"),
+    ]
+    assert [why for _, why in outcomes(imported, "left-out")] == ["No list of members."] * 2
+
+
 def test_former_members_stay_only_with_an_end(tmp_path: Path) -> None:
     path = write(
         tmp_path / "a.csv",

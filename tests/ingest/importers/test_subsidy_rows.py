@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from actornet.errors import CallError, ContentError
@@ -188,6 +189,31 @@ def test_personal_columns_are_left_out_and_said(tmp_path: Path) -> None:
 def test_identifiers_as_people_write_them(tmp_path: Path, cell: str, identifier: str) -> None:
     imported = read(write(tmp_path / "a.csv", f"{TOWN};2020;D1;Club;{cell};;;100;;;"))
     assert flows(imported)["to_id"].tolist() == [identifier]
+
+
+def test_sections_of_a_workbook_keep_their_themes_and_totals_are_checked(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (
+        ("N° Asso.", "Association (culture)", "Nature", "Montant"),
+        (1, "Chorale", "F", 100),
+        (2, "Fanfare", "F", 200),
+        (3, "Théâtre", "F", 300),
+        (None, None, "Total", 600),
+        ("N° Asso.", "Association (jumelage)", "Nature", "Montant"),
+        (4, "Comité de jumelage", "F", 50),
+        (5, "Amitié", "F", 60),
+        (None, None, "Total", 999),
+    ):
+        sheet.append(row)
+    book.save(tmp_path / "2019.xlsx")
+    imported = read(tmp_path / "2019.xlsx", giver="Commune de Roques")
+    found = flows(imported)
+    assert found["quantity"].tolist() == [100, 200, 300, 50, 60]
+    assert found["note"].str.contains("thème : jumelage").tolist() == [False, False, False, True, True]
+    whys = [line.why.en for line in imported.account.lines]
+    assert "1 total(s) out of 2 confirm the sum of the rows read." in whys
 
 
 def test_who_gives_must_be_said(tmp_path: Path) -> None:

@@ -5,12 +5,13 @@ Knows the network, the contract and how rows of one key are united.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
 from actornet.ingest.matching.uniting import unite
-from actornet.model import contract
+from actornet.model import PROVENANCE, contract
 from actornet.network import Network
 
 
@@ -26,30 +27,33 @@ class Merged:
     counts: pd.DataFrame
 
 
-def merge(first: Network, second: Network, *, name: str = "") -> Merged:
-    """Return both datasets as one.
+def merge(
+    first: Mapping[str, pd.DataFrame], second: Mapping[str, pd.DataFrame], *, name: str = "merged"
+) -> Merged:
+    """Return the tables of two datasets as one.
 
     Rows of one key become one by the rule of the contract: per field the value of the highest
     confidence counts, then of the newest ``seen_on``, then of ``first``; ``source`` is the union.
-    Rows of tables without a key are kept unless both say the very same.
+    Rows of tables without a key are kept unless both say the very same. The tables hold every claim:
+    a row per value on which the sources of a dataset disagreed before.
     """
-    tables, conflicts, counts = {}, [first.conflicts, second.conflicts], []
+    tables, conflicts, counts = {}, [], []
     for table, described in contract().items():
-        one, two = first.tables[table], second.tables[table]
+        one, two = first[table], second[table]
         rows, found = unite(table, pd.concat([one, two], ignore_index=True))
-        if not described.primary_key:
+        key = list(described.primary_key)
+        if not key:
             rows = rows.drop_duplicates(ignore_index=True)
         tables[table] = rows
         conflicts.append(found)
-        counts.append((table, len(one), len(two), len(one) + len(two) - len(rows), len(rows), _keys(found)))
+        sizes = [len(each.drop_duplicates(key or None)) for each in (one, two)]
+        counts.append((table, *sizes, sum(sizes) - len(rows), len(rows), _keys(found)))
     known = [part for part in conflicts if len(part)]
-    network = Network(
-        tables,
-        conflicts=pd.concat(known, ignore_index=True).drop_duplicates() if known else None,
-        name=name or f"{first.name}+{second.name}",
-    )
+    claim = ["table", "key", "column", "value", *PROVENANCE]  # what both datasets say is said once
+    together = pd.concat(known, ignore_index=True).drop_duplicates(claim) if known else None
     columns = ["table", "first", "second", "both", "rows", "conflicts"]
     frame = pd.DataFrame(counts, columns=columns)
+    network = Network(tables, conflicts=together, name=name)
     return Merged(network, frame[frame["rows"].gt(0)].reset_index(drop=True))
 
 

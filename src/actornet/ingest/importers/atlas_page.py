@@ -15,8 +15,9 @@ from typing import Any
 from lxml import etree, html
 
 from actornet.errors import ContentError, Text
-from actornet.ingest.importers.contacts import is_personal, without_contacts
+from actornet.ingest.importers.contacts import without_contacts
 from actornet.ingest.importers.grid_file import bytes_of
+from actornet.ingest.importers.personal import is_personal
 from actornet.model import fold
 
 MAX_PAGE = 16 * 1_048_576
@@ -158,7 +159,7 @@ def _label(line: _Line) -> tuple[str, str]:
 
 
 def _is_label_like(text: str) -> bool:
-    return len(text) < 80 and (text.rstrip().endswith(":") or is_personal(fold(text)))
+    return len(text) < 80 and (text.rstrip().endswith(":") or is_personal(text))
 
 
 def _lines(tree: Any) -> Iterator[_Line]:

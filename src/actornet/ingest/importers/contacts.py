@@ -15,12 +15,6 @@ _NAMED = re.compile(
     r"\s+[A-ZÀ-Þ][\w'’.-]*(?:\s+[A-ZÀ-Þ][\w'’-]*){0,2}"
 )
 _MARK = "[…]"
-# Headings under which files keep persons: never read.
-_PERSONAL = re.compile(
-    r"\b(?:e ?mails?|mails?|courriels?|phones?|tel|telephones?|fax|portable|contacts?|interlocuteurs?"
-    r"|prenoms?|first ?names?|last ?names?|surnames?|creator|author|birth\w*|date de naissance|civilite"
-    r"|responsable|president|maire|managers?|nir)\b"
-)
 
 
 def without_contacts(text: str) -> str:
@@ -28,8 +22,3 @@ def without_contacts(text: str) -> str:
     if "@" in text or "(at)" in text or "[at]" in text:
         text = _MAIL.sub(_MARK, text)
     return _PHONE.sub(_MARK, _NAMED.sub(_MARK, text))
-
-
-def is_personal(heading: str) -> bool:
-    """Tell whether a folded heading names data of persons."""
-    return _PERSONAL.search(heading) is not None

@@ -70,10 +70,13 @@ def actor_kind(text: str, country: str) -> tuple[str, bool]:
 
 
 def kinds_in_names(names: pd.Series[str], countries: pd.Series[str]) -> pd.Series[str]:
-    """Return the kind that the words of each name say, empty without; an authority needs a country."""
+    """Return the kind that the words of each name say, empty without.
+
+    Where the country is unknown, an authority may be French or not: matching is left to find out.
+    """
     said = kinds_of(names, countries)
     french = said.map(families()).eq("authority")
-    return said.mask(french & countries.eq(""), "")
+    return said.mask(french & countries.eq(""), UNKNOWN_ACTOR)
 
 
 def tie_kind(text: str) -> str:

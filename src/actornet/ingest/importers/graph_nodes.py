@@ -6,10 +6,11 @@ import pandas as pd
 from stdnum.fr import siren
 
 from actornet.errors import Text
-from actornet.ingest.importers.contacts import is_personal, without_contacts
+from actornet.ingest.importers.contacts import without_contacts
 from actornet.ingest.importers.graph_file import NODES, GraphFile, named, titled
 from actornet.ingest.importers.graph_kinds import UNKNOWN_ACTOR, actor_kind, kinds_in_names
 from actornet.ingest.importers.harvest import Harvest
+from actornet.ingest.importers.personal import is_personal
 from actornet.model import fold, label
 from actornet.model.country_names import meant_country
 
@@ -181,7 +182,7 @@ def _left_columns(harvest: Harvest, graph: GraphFile, values: pd.DataFrame) -> N
     read = {title for titles in FIELDS.values() for title in titled(values, *titles)}
     for title in values:
         used = int(values[title].ne("").sum())
-        personal = is_personal(fold(str(title)))
+        personal = is_personal(str(title))
         if str(title) in read or not used:
             continue
         why = (

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pandas as pd
 
 from actornet.errors import Text, UnknownNameError
-from actornet.ingest.importers.contacts import is_personal, without_contacts
+from actornet.ingest.importers.contacts import without_contacts
 from actornet.ingest.importers.graph_file import EDGES, GraphFile, named, titled
 from actornet.ingest.importers.graph_kinds import UNKNOWN_TIE, tie_kind
 from actornet.ingest.importers.grids import amounts, days
 from actornet.ingest.importers.harvest import Harvest
+from actornet.ingest.importers.personal import is_personal
 from actornet.model import find_code, fold, label
 
 # Folded titles of attributes, by what they say of an edge.
@@ -147,7 +148,7 @@ def _notes(edges: pd.DataFrame, given: pd.DataFrame, values: pd.DataFrame) -> pd
     parts += [
         (str(title), values[title].map(without_contacts))
         for title in values
-        if str(title) not in known and not is_personal(fold(str(title)))
+        if str(title) not in known and not is_personal(str(title))
     ]
     unnamed = edges["meant"].isin(list(_TABLES)) & edges["label"].ne(edges["said"])
     parts.append(("label", edges["label"].where(unnamed, "")))
@@ -165,7 +166,7 @@ def _left_columns(harvest: Harvest, graph: GraphFile, values: pd.DataFrame) -> N
             continue
         why = (
             Text(f"Données de personnes : non lues ({used}).", f"Data of persons: not read ({used}).")
-            if is_personal(fold(str(title)))
+            if is_personal(str(title))
             else Text(
                 f"Attribut gardé en note ({used} valeurs).", f"Attribute kept in the note ({used} values)."
             )

@@ -32,6 +32,7 @@ _COLUMNS = (
     ),
     *("status", "stage", "oda", "seen_on", "budget", "currency", "committed", "note"),
 )
+LONGEST = 30_000  # characters of a text, about what a cell of a spreadsheet holds
 
 
 class Projects:
@@ -108,6 +109,7 @@ class Projects:
         told += [("region", code, 1) for code in dict.fromkeys(activity.regions)]
         told += [("date", text, 1) for text in activity.bad_dates]
         told += [("amount", text, 1) for text in activity.bad_amounts]
+        told += [("cut", "", 1) for own in (activity.titles, activity.purposes) if len(best(own)) > LONGEST]
         if not (activity.roles or activity.payers):
             told.append(("nobody", "", 1))
         for what, value, count in told:
@@ -137,8 +139,8 @@ class Projects:
         notes.append(f"région CAD / DAC region {regions}" if regions and not activity.countries else "")
         return (
             *(at, intern(file), row, intern(made), activity.reporter, activity.identifier),
-            without_contacts(best(activity.titles)),
-            without_contacts(best(activity.purposes)),
+            without_contacts(best(activity.titles)[:LONGEST]),
+            without_contacts(best(activity.purposes)[:LONGEST]),
             *(start, end, bool(start and end and end < start), status, _STAGE.get(activity.status, "")),
             ("true" if activity.flow_type == "10" else "false") if activity.flow_type else "",
             seen,

@@ -9,7 +9,7 @@ import pandas as pd
 from actornet.errors import Text
 from actornet.ingest.importers.account import Account
 from actornet.ingest.importers.iati_organisations import Merged
-from actornet.ingest.importers.iati_projects import Projects
+from actornet.ingest.importers.iati_projects import LONGEST, Projects
 from actornet.model import fold
 
 _SHOWN = 200  # distinct names told one by one
@@ -103,6 +103,7 @@ _ELEMENTS = {
     "amount": "value",
     "nobody": "participating-org",
     "money": "budget",
+    "cut": "description",
 }
 
 
@@ -131,6 +132,10 @@ def _whys(times: int) -> dict[str, Text]:
         "nobody": Text(
             f"Aucune organisation participante ({times} activités).",
             f"No participating organisation ({times} activities).",
+        ),
+        "cut": Text(
+            f"Texte de plus de {LONGEST} caractères : coupé ({times} fois).",
+            f"Text of more than {LONGEST} characters: cut ({times} times).",
         ),
         "money": Text(
             f"Budget en plusieurs monnaies, ou somme nulle ou négative : laissé vide ({times} activités).",

@@ -162,6 +162,14 @@ def find_columns(frame: pd.DataFrame, *, one_network: bool) -> Columns:
     return Columns(found, wide, left)
 
 
+def tells_more_than_names(frame: pd.DataFrame) -> bool:
+    """Return whether a table looks like a list of members: names, and where they are or since when."""
+    found = find_columns(frame, one_network=True).headings
+    return "name" in found and bool(
+        {"place", "country", "status", "start", "entity", "geonames"} & set(found)
+    )
+
+
 def marks(cells: pd.Series[str]) -> pd.DataFrame:
     """Return per cell ``known`` (it says yes or no), ``yes``, and ``text`` where it is a date or year."""
     plain = cells.str.strip()

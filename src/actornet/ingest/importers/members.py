@@ -12,6 +12,7 @@ from actornet.ingest.importers.account import Account
 from actornet.ingest.importers.french_numbers import read_numbers
 from actornet.ingest.importers.grids import Grid, read_grids
 from actornet.ingest.importers.harvest import Harvest, Imported, Origin
+from actornet.ingest.importers.member_columns import tells_more_than_names
 from actornet.ingest.importers.member_kinds import member_kinds
 from actornet.ingest.importers.member_rows import member_rows
 from actornet.ingest.importers.nothing_left import nothing_left
@@ -80,6 +81,8 @@ def _rows_of(path: Path, network: str, account: Account) -> pd.DataFrame:
             other.append(grid)
         else:
             found.append(rows)
+    if not found and len(grids) > 1:
+        found, other = _by_sheet(grids, account)
     if not found:
         raise _no_network(path, grids)
     for grid in other:
@@ -90,6 +93,27 @@ def _rows_of(path: Path, network: str, account: Account) -> pd.DataFrame:
             sheet=grid.sheet,
         )
     return pd.concat(found, ignore_index=True)
+
+
+def _by_sheet(grids: Sequence[Grid], account: Account) -> tuple[list[pd.DataFrame], list[Grid]]:
+    """Return the members of a workbook with a sheet per network, named by the sheet; and other sheets."""
+    found, other = [], []
+    for grid in grids:
+        network = grid.sheet.strip().removesuffix(".csv")
+        rows = member_rows(grid, network, account) if tells_more_than_names(grid.frame) else None
+        if rows is None:
+            other.append(grid)
+            continue
+        found.append(rows)
+        account.remark(
+            Text(
+                f"Le nom de la feuille est pris pour le réseau : « {network} ».",
+                f"The name of the sheet is taken for the network: “{network}”.",
+            ),
+            file=grid.file,
+            sheet=grid.sheet,
+        )
+    return found, other
 
 
 def _without_networks(rows: pd.DataFrame, account: Account) -> pd.DataFrame:

@@ -14,6 +14,7 @@ from actornet.errors import Text
 from actornet.ingest.importers.account import Account
 from actornet.ingest.matching.bodies import find_bodies
 from actornet.ingest.matching.entries import entries
+from actornet.ingest.matching.names import read_names, saints
 from actornet.ingest.places.finding import find_places, presumed, territory_rows
 from actornet.model import fold
 
@@ -75,7 +76,8 @@ def resolve(evidence: pd.DataFrame, account: Account) -> Resolved:
 
     An identifier decides first; then an entry of a register of which name, kind and place leave no
     doubt; else the row stands for itself, as the actor of that name in that place. What may be an
-    entry of a register stays apart and goes to the review with its candidates.
+    entry of a register stays apart and goes to the review with its candidates. A foreign municipality
+    that bears the name of its place has the id of the place.
     """
     given = evidence.reindex(columns=[*EVIDENCE, *WHERE], fill_value="").fillna("")
     persons = given.drop_duplicates(list(EVIDENCE))
@@ -83,6 +85,7 @@ def resolve(evidence: pd.DataFrame, account: Account) -> Resolved:
     bodies = find_bodies(persons.assign(territory_id=places["territory_id"]))
     ids = _registered(persons).mask(lambda known: known.eq(""), bodies["id"].fillna(""))
     ids = ids.mask(bodies["outcome"].eq("sure"), bodies["id"])
+    ids = ids.mask(ids.eq(""), _towns_abroad(persons, places))
     ids = ids.mask(ids.eq(""), _by_name(persons))
     rows = persons.assign(id=ids, territory_id=places["territory_id"].fillna(""))
     review = pd.concat(
@@ -117,6 +120,14 @@ def _registered(rows: pd.DataFrame) -> pd.Series[str]:
     for column, prefix in _REGISTERS:
         ids = ids.mask(ids.eq("") & rows[column].ne(""), prefix + rows[column])
     return ids
+
+
+def _towns_abroad(rows: pd.DataFrame, places: pd.DataFrame) -> pd.Series[str]:
+    """Return the id of the place for a foreign municipality that bears its name, empty for others."""
+    strict, place = read_names(rows["name"])["strict"], rows["place"].map(fold).map(saints)
+    sure = places["outcome"].eq("sure") & places["territory_id"].fillna("").str.startswith("geonames:")
+    own = rows["kind"].eq("FLA_MUN") & sure & place.ne("") & strict.eq(place)
+    return places["territory_id"].where(own, "").fillna("").astype("str")
 
 
 def _by_name(rows: pd.DataFrame) -> pd.Series[str]:

@@ -29,7 +29,7 @@ _CHEZ = re.compile(
     r"(?i)[\s,(]*\b(?:d\s+)?(?:chez|c/o|[àa] l['’]attention de)\s+"
     rf"(?:(?:m|mr|mme|mlle|monsieur|madame|mademoiselle)\b|(?:{'|'.join(sorted(_GIVEN))})\s).*$"
 )
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _PHONE = re.compile(r"(?<![\d,.])(?:\+33\s?|0033\s?|0)[1-9](?:[ .-]?\d{2}){4}(?!\d)")
 # Thirteen characters and a key of two: sex, year, month, département, commune, order.
 NIR = re.compile(r"[1-478]\d{2}(?:0[1-9]|[1-9]\d)(?:\d{2}|2[AB])\d{6}(?:\d{2})?")

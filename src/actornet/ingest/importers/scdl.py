@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -12,6 +13,7 @@ from actornet.errors import CallError, ContentError, Text
 from actornet.ingest.importers.account import Account
 from actornet.ingest.importers.body_kinds import guess_kinds, registered_names, tell_kinds
 from actornet.ingest.importers.french_numbers import read_numbers
+from actornet.ingest.importers.grid_dropped import raw_rows
 from actornet.ingest.importers.grids import Grid, read_grids
 from actornet.ingest.importers.harvest import Harvest, Imported, Origin
 from actornet.ingest.importers.nothing_left import nothing_left
@@ -82,7 +84,7 @@ def _rows_of(path: Path, giver: tuple[str, str], account: Account) -> pd.DataFra
     grids = read_grids(path, account)
     other: list[Grid] = []
     for grid in grids:
-        rows = subsidy_rows(grid, account)
+        rows = subsidy_rows(grid, account, partial(raw_rows, path))
         if rows is None:
             other.append(grid)
         else:

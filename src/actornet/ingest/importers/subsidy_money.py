@@ -11,12 +11,12 @@ from actornet.ingest.importers.grids import amounts
 from actornet.model import fold
 
 if TYPE_CHECKING:
-    from actornet.ingest.importers.subsidy_rows import Rows
+    from actornet.ingest.importers.subsidy_rows import Listed
 
 _USES = {"running": "fonctionnement", "investment": "investissement"}
 
 
-def money_of(rows: Rows) -> pd.DataFrame:
+def money_of(rows: Listed) -> pd.DataFrame:
     """Return a row per sum of money: the frame with ``amount`` as number, ``share``, ``whole`` and ``use``.
 
     A row with a loan, a guarantee or something in kind only is left out. An amount that is empty or
@@ -54,7 +54,7 @@ def money_of(rows: Rows) -> pd.DataFrame:
     return found.assign(whole=whole, amount=(whole * found["share"]).round(2))
 
 
-def _leave_other_help(rows: Rows) -> None:
+def _leave_other_help(rows: Listed) -> None:
     """Leave out rows whose only help is a loan, a guarantee or in kind; say what is left beside money."""
     frame = rows.frame
     money = frame[rows.columns.money].ne("").any(axis=1)
@@ -90,7 +90,7 @@ def _leave_other_help(rows: Rows) -> None:
     )
 
 
-def _shares(rows: Rows) -> pd.Series[float]:
+def _shares(rows: Listed) -> pd.Series[float]:
     """Return the part of the amount that is the beneficiary's, from 0 to 1; NA where it is doubtful.
 
     Percents where the column has values above 1 (as before version 2.0 of the schema), else fractions.
@@ -121,7 +121,7 @@ def _shares(rows: Rows) -> pd.Series[float]:
     return share.astype("Float64")
 
 
-def _tell_unread(rows: Rows, field: str, cells: pd.Series[str], number: pd.Series[float]) -> None:
+def _tell_unread(rows: Listed, field: str, cells: pd.Series[str], number: pd.Series[float]) -> None:
     rows.review(
         cells.ne("") & number.isna(),
         Text("Montant illisible : laissé vide, pas mis à zéro.", "Unreadable amount: left empty, not zero."),

@@ -5,6 +5,7 @@ Knows the columns, the numbers of registers, what is personal, and the account.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -12,6 +13,8 @@ import pandas as pd
 from actornet.errors import Text
 from actornet.ingest.importers.account import Account
 from actornet.ingest.importers.french_numbers import Numbers, read_numbers
+from actornet.ingest.importers.grid_dropped import dropped_rows, with_dropped
+from actornet.ingest.importers.grid_file import Rows
 from actornet.ingest.importers.grids import Grid, amounts, days
 from actornet.ingest.importers.personal import persons, scrubbed, tell_columns
 from actornet.ingest.importers.subsidy_columns import HEADINGS, Columns, find_columns, section_of
@@ -25,22 +28,27 @@ _PERIOD = r"^(\S+?)_(\S+)$|^(\d{4}-\d{1,2}(?:-\d{1,2})?)/(\d{4}-\d{1,2}(?:-\d{1,
 
 
 @dataclass(slots=True)
-class Rows:
-    """A grid on its way: the fields as texts, and the account of what leaves."""
+class Listed:
+    """A grid on its way: the fields as texts, and the account of what leaves.
+
+    ``dropped`` are rows that reading left out with a line: they are there for what they say of others.
+    """
 
     grid: Grid
     columns: Columns
     frame: pd.DataFrame
     account: Account
+    dropped: frozenset[int] = frozenset()
 
     def leave(
         self, which: pd.Series[bool], why: Text, *, column: str = "", values: pd.Series[str] | None = None
     ) -> None:
         """Take rows out, with a line each."""
-        if which.any():
-            cells = None if values is None else list(values[which])
-            self.account.left_out(why, self.frame.index[which], column=column, values=cells, **self.place)
-            self.frame = self.frame[~which]
+        told = which & ~self.frame.index.isin(list(self.dropped))
+        if told.any():
+            cells = None if values is None else list(values[told])
+            self.account.left_out(why, self.frame.index[told], column=column, values=cells, **self.place)
+        self.frame = self.frame[~which]
 
     def review(
         self, which: pd.Series[bool], why: Text, *, column: str = "", values: pd.Series[str] | None = None
@@ -64,24 +72,28 @@ class Rows:
         return self.columns.headings.get(field, "")
 
 
-def subsidy_rows(grid: Grid, account: Account) -> pd.DataFrame | None:
+def subsidy_rows(grid: Grid, account: Account, raw: Callable[[], Mapping[str, Rows]]) -> pd.DataFrame | None:
     """Return the subsidies of a grid, None where it is no list of subsidies.
 
     One row per beneficiary and amount: file, sheet, row, giver, giver_siren, name, siren, rna, code,
     place, postcode, amount (``Float64``, NA where unknown), date (EDTF) and texts on what it is for.
+    ``raw`` gives all rows of the file by sheet: headings among them may say a theme, totals confirm the sums.
     """
     columns = find_columns(list(grid.frame))
     if not columns.complete:
         return None
-    fields = {field: grid.frame[heading].str.strip() for field, heading in columns.headings.items()}
-    frame = pd.DataFrame(fields, index=grid.frame.index, dtype="str").reindex(
+    dropped = dropped_rows(grid, account)
+    whole = with_dropped(grid, raw()[grid.sheet], dropped) if dropped else grid.frame
+    fields = {field: whole[heading].str.strip() for field, heading in columns.headings.items()}
+    frame = pd.DataFrame(fields, index=whole.index, dtype="str").reindex(
         columns=list(HEADINGS), fill_value=""
     )
-    rows = Rows(grid, columns, frame, account)
+    rows = Listed(grid, columns, frame, account, dropped)
     tell_columns(columns.left, account, **rows.place)
     _sections(rows)
     rows.leave(rows.frame.eq("").all(axis=1), Text("Ligne sans contenu.", "Row without content."))
     _totals(rows)
+    rows.frame = rows.frame[~rows.frame.index.isin(list(dropped))]
     refused = rows.frame["status"].map(fold).str.contains(_REFUSED)
     rows.leave(
         refused,
@@ -96,7 +108,7 @@ def subsidy_rows(grid: Grid, account: Account) -> pd.DataFrame | None:
     return found.assign(file=grid.file, sheet=grid.sheet, row=found.index).reset_index(drop=True)
 
 
-def _sections(rows: Rows) -> None:
+def _sections(rows: Listed) -> None:
     """Take out headings that are repeated among the rows; each begins a section, whose theme it may say."""
     frame = rows.frame
     headings = pd.Series(rows.columns.headings)
@@ -114,7 +126,7 @@ def _sections(rows: Rows) -> None:
     rows.leave(again, Text("En-tête répété.", "Repeated heading."))
 
 
-def _totals(rows: Rows) -> None:
+def _totals(rows: Listed) -> None:
     """Take out totals; say whether the sum of the rows above is theirs."""
     frame = rows.frame
     named = frame["name"].map(fold).str.contains(_TOTAL) & frame["number"].eq("") & frame["rna"].eq("")
@@ -144,7 +156,7 @@ def _totals(rows: Rows) -> None:
     )
 
 
-def _identify(rows: Rows) -> None:
+def _identify(rows: Listed) -> None:
     """Read the numbers of registers; take out rows of natural persons by their number."""
     numbers = read_numbers(rows.frame["number"], nir=rows.columns.nir)
     associations = read_numbers(rows.frame["rna"])
@@ -177,7 +189,7 @@ def _identify(rows: Rows) -> None:
     )
 
 
-def _tell_numbers(rows: Rows, numbers: Numbers, personal: pd.Series[bool]) -> None:
+def _tell_numbers(rows: Listed, numbers: Numbers, personal: pd.Series[bool]) -> None:
     column = rows.heading("number")
     for mask, text in (
         (
@@ -204,7 +216,7 @@ def _tell_numbers(rows: Rows, numbers: Numbers, personal: pd.Series[bool]) -> No
             rows.remark(Text(text.fr.format(n=count), text.en.format(n=count)), column=column)
 
 
-def _names(rows: Rows) -> None:
+def _names(rows: Listed) -> None:
     """Take natural persons out of the names, and projects that are glued to them."""
     frame = rows.frame
     registered = frame["siren"].ne("") | frame["rna"].ne("")
@@ -257,7 +269,7 @@ def _names(rows: Rows) -> None:
     )
 
 
-def _dates(rows: Rows) -> None:
+def _dates(rows: Listed) -> None:
     """Read the date of the decision, else the year; and the period of payment."""
     frame = rows.frame
     date = days(frame["date"])

@@ -72,7 +72,7 @@ def _conflicts(
             **{name: known.get(name, pd.NA) for name in PROVENANCE},
             "used": known[column].to_numpy() == of.map(best[column]).to_numpy(),
             "file": pd.NA,
-            "row": pd.NA,
+            "row": known.index + 1,  # tells the claims of one row from those of another
         }
     )
 
