@@ -83,7 +83,7 @@ def read_keep(
 
 def _websites(rows: pd.DataFrame, account: Account) -> pd.Series[str]:
     fine = rows["website"].str.fullmatch(_WEB.pattern)
-    why = Text("Ce n’est pas une adresse de site : laissée de côté.", "No address of a website: left out.")
+    why = Text("Ce n’est pas une adresse de site : laissée de côté.", "No address of a website: left out.")
     other = rows[rows["website"].ne("") & ~fine]
     tell_rows(account.to_review, why, other, column="Website", values=rows["website"])
     return rows["website"].where(fine, "").astype("str")
@@ -108,7 +108,7 @@ def _partners(
     for lost, why in (
         (given["name"].eq(""), Text("Partenaire sans nom.", "Partner without a name.")),
         (given["project_id"].eq(""), elsewhere),
-        (person, Text("Semble être une personne : laissée de côté.", "Seems to be a person: left out.")),
+        (person, Text("Semble être une personne : laissée de côté.", "Seems to be a person: left out.")),
     ):
         tell_rows(account.left_out, why, given[lost], column="Acronym", values=given["acronym"])
     given = given[given["name"].ne("") & given["project_id"].ne("") & ~person]
@@ -124,7 +124,7 @@ def _leads_alone(rows: pd.DataFrame, partners: pd.DataFrame, account: Account) -
     said = rows["key"] + "\0" + rows["lead"].map(fold)
     alone = rows[rows["lead"].ne("") & ~said.isin(known) & ~said.duplicated()]
     why = Text(
-        "Chef de file absent de la feuille des partenaires sous ce nom : ajouté.",
+        "Chef de file absent de la feuille des partenaires sous ce nom : ajouté.",
         "Lead partner that the sheet of partners does not have under this name: added.",
     )
     tell_rows(account.to_review, why, alone, column="Lead Partner", values=alone["lead"])
@@ -139,9 +139,9 @@ def _tell_kinds(partners: pd.DataFrame, account: Account) -> None:
         )
         account.remark(
             Text(
-                f"keep.eu ne dit pas le type des partenaires ; il est déduit : {named} fois d’un mot du nom, "
-                f"{by_status} fois du statut public ou privé seul (« autre organisme public », "
-                f"« association »), {by_nothing} fois sans indice (« autre organisme public »).",
+                f"keep.eu ne dit pas le type des partenaires ; il est déduit : {named} fois d’un mot du nom, "
+                f"{by_status} fois du statut public ou privé seul (« autre organisme public », "
+                f"« association »), {by_nothing} fois sans indice (« autre organisme public »).",
                 f"keep.eu does not say what partners are; this was inferred: {named} times from a word of "
                 f"the name, {by_status} times from the public or private status alone (“other public "
                 f"body”, “association”), {by_nothing} times without a sign (“other public body”).",
@@ -157,7 +157,7 @@ def _tell_two_kinds(tied: pd.DataFrame, account: Account) -> None:
     own = tied[tied["actor_id"].str.startswith("slug:")]
     other = own[own["kind"].ne(own.groupby("actor_id", sort=False)["kind"].transform("first"))]
     why = Text(
-        "La même organisation a ailleurs un autre statut : le type de sa première ligne est retenu.",
+        "La même organisation a ailleurs un autre statut : le type de sa première ligne est retenu.",
         "The same organisation has another status elsewhere: the kind of its first row is taken.",
     )
     tell_rows(account.to_review, why, other, column="Legal Status", values=other["name"])
@@ -170,7 +170,7 @@ def _add_projects(harvest: Harvest, projects: pd.DataFrame, tied: pd.DataFrame, 
     counts = tied.groupby("project_id")["actor_id"].nunique()
     alone = projects["id"].map(counts).fillna(0).lt(2)
     why = Text(
-        "Un seul partenaire, ou aucun : les autres ne sont sans doute pas publiés.",
+        "Un seul partenaire, ou aucun : les autres ne sont sans doute pas publiés.",
         "A single partner, or none: the others are probably not published.",
     )
     tell_rows(account.to_review, why, projects[alone], column="Acronym", values=projects["acronym"])

@@ -14,6 +14,7 @@ import pandas as pd
 from actornet.errors import Text
 from actornet.ingest.importers.account import Account
 from actornet.ingest.importers.cell_values import dates, figures
+from actornet.ingest.importers.ends import ends_after_starts
 from actornet.ingest.importers.personal import scrubbed
 from actornet.ingest.importers.row_lines import tell_rows
 from actornet.model import fold
@@ -52,7 +53,7 @@ def keep_projects(rows: pd.DataFrame, account: Account) -> pd.DataFrame:
         made[column] = _by_sheet(first, column, heading, dates, account)
     for column, heading in (("budget", "Budget"), ("eu", "EU Funding")):
         made[column] = _amounts(first, column, heading, account)
-    made["end"] = made["end"].mask(_backwards(made, account), "")
+    made["end"] = ends_after_starts(made, account, column="Project end")
     _tell_less(made, account)
     return made
 
@@ -89,7 +90,7 @@ def tags_of(projects: pd.DataFrame, account: Account) -> pd.DataFrame:
     for (file, sheet, text), group in said[said["code"].eq("")].groupby(["file", "sheet", "text"]):
         account.remark(
             Text(
-                f"Thématique sans équivalent dans la nomenclature : non reprise ({len(group)} fois).",
+                f"Thématique sans équivalent dans la nomenclature : non reprise ({len(group)} fois).",
                 f"Thematic without a theme that means it: not taken over ({len(group)} times).",
             ),
             file=file,
@@ -113,7 +114,7 @@ def _tell_leads(rows: pd.DataFrame, account: Account) -> None:
     tell_rows(
         account.united,
         Text(
-            "Le même projet, par un autre chef de file ou fichier : ses montants comptent une fois.",
+            "Le même projet, par un autre chef de file ou fichier : ses montants comptent une fois.",
             "The same project, by another lead partner or file: its amounts count once.",
         ),
         rows[again],
@@ -123,7 +124,7 @@ def _tell_leads(rows: pd.DataFrame, account: Account) -> None:
     tell_rows(
         account.to_review,
         Text(
-            "Le même projet avec un autre intitulé, date ou montant : la première ligne est retenue.",
+            "Le même projet avec un autre intitulé, date ou montant : la première ligne est retenue.",
             "The same project with another title, date or amount: the first row is taken.",
         ),
         rows[differs],
@@ -145,25 +146,17 @@ def _amounts(rows: pd.DataFrame, column: str, heading: str, account: Account) ->
     """Return amounts above zero; keep.eu writes 0 where nothing is known or applies."""
     found = _by_sheet(rows, column, heading, figures, account)
     number = pd.to_numeric(found, errors="coerce")
-    none = Text("Montant nul : tenu pour inconnu.", "Amount of zero: taken for unknown.")
-    below = Text("Montant négatif : laissé de côté.", "Negative amount: left out.")
+    none = Text("Montant nul : tenu pour inconnu.", "Amount of zero: taken for unknown.")
+    below = Text("Montant négatif : laissé de côté.", "Negative amount: left out.")
     tell_rows(account.to_review, none, rows[number.eq(0)], column=heading, values=rows[column])
     tell_rows(account.to_review, below, rows[number.lt(0)], column=heading, values=rows[column])
     return found.where(number.gt(0), "").astype("str")
 
 
-def _backwards(projects: pd.DataFrame, account: Account) -> pd.Series[bool]:
-    wrong = projects["end"].ne("") & projects["start"].ne("") & (projects["end"] < projects["start"])
-    why = Text("La fin précède le début : fin laissée de côté.", "The end is before the start: end left out.")
-    said = projects["start"] + " / " + projects["end"]
-    tell_rows(account.to_review, why, projects[wrong], column="Project end", values=said)
-    return wrong
-
-
 def _tell_less(projects: pd.DataFrame, account: Account) -> None:
     budget, funding = (pd.to_numeric(projects[column], errors="coerce") for column in ("budget", "eu"))
     why = Text(
-        "Le budget est inférieur au financement européen : repris tels quels.",
+        "Le budget est inférieur au financement européen : repris tels quels.",
         "The budget is below the EU funding: taken as they are.",
     )
     said = projects["budget"] + " / " + projects["eu"]

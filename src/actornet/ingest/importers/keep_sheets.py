@@ -117,7 +117,7 @@ def _sheets(path: Path, account: Account) -> dict[str, Grid]:
             listed = ", ".join(missing)
             raise ContentError(
                 Text(
-                    f"{path.name} n’est pas un export de keep.eu : pas de feuille {fr} avec {listed}.",
+                    f"{path.name} n’est pas un export de keep.eu : pas de feuille {fr} avec {listed}.",
                     f"{path.name} is no export of keep.eu: no sheet of {en} with {listed}.",
                 ),
                 Text(
@@ -144,7 +144,7 @@ def _rows(grid: Grid, columns: Mapping[str, str], account: Account) -> pd.DataFr
     tell_rows(
         account.left_out,
         Text(
-            "Sans programme ou sans acronyme : rien ne dit de quel projet il s’agit.",
+            "Sans programme ou sans acronyme : rien ne dit de quel projet il s’agit.",
             "Without programme or acronym: nothing says which project it is.",
         ),
         rows[nobody],
@@ -184,7 +184,7 @@ def _countries(rows: pd.DataFrame, account: Account) -> pd.Series[str]:
     tell_rows(
         account.to_review,
         Text(
-            "Le pays et le code du pays ne s’accordent pas : le code est retenu.",
+            "Le pays et le code du pays ne s’accordent pas : le code est retenu.",
             "Country and country code differ: the code is taken.",
         ),
         rows[by_code.ne("") & by_name.ne("") & by_code.ne(by_name)],
