@@ -63,6 +63,7 @@ _NEEDED = {
 _SHEETS = {PROJECTS: ("des projets", "projects"), PARTNERS: ("des partenaires", "partners")}
 _EUROSTAT = {"EL": "GRC", "UK": "GBR"}
 _CEDEX = re.compile(r"[\s,-]*\bcedex\b.*$", re.IGNORECASE)
+_PROVINCE = re.compile(r"\s*\([^()]*\)$")  # "IRUN (GUIPUZCOA)"
 _UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\x00]")
 _NUMBER = re.compile(r"(\d+)\.0+")
 
@@ -155,7 +156,7 @@ def _rows(grid: Grid, columns: Mapping[str, str], account: Account) -> pd.DataFr
     rows = rows.assign(
         key=rows["programme"] + "\0" + rows["acronym"],
         country=_countries(rows, account),
-        place=rows["place"].str.replace(_CEDEX, "", regex=True),
+        place=rows["place"].str.replace(_CEDEX, "", regex=True).str.replace(_PROVINCE, "", regex=True),
     )
     return rows.assign(postcode=_postcodes(rows["postcode"], rows["country"]))
 
