@@ -115,6 +115,21 @@ def test_a_lead_that_only_the_first_sheet_names_leads(tmp_path: Path) -> None:
     assert ties["role"].eq("funder").sum() == 1
 
 
+def test_an_export_with_the_least_columns(tmp_path: Path, errors_of: Errors) -> None:
+    project = {name: PROJECT[name] for name in ("Programme", "Acronym", "Lead Partner")}
+    partner = {name: TURIN[name] for name in ("Programme", "Acronym", "Project Partner")}
+    for theme in (None, "Evaluation systems and results"):
+        imported = read(book(tmp_path / "keep.xlsx", [{**project, "Thematic1": theme}], [partner]))
+        assert imported.tables["projects"]["title"].tolist() == ["EAU"]
+        assert set(imported.tables["actors"]["name"]) == {
+            "Ville de Nice",
+            "Comune di Torino",
+            "Union européenne",
+        }
+        assert set(imported.tables["tags"]["scheme"]) == {"form"}
+        assert errors_of(imported) == []
+
+
 def test_the_second_row_of_a_project_with_another_budget_is_asked_about(tmp_path: Path) -> None:
     imported = read(book(tmp_path / "keep.xlsx", [PROJECT, {**PROJECT, "Budget": "1.00"}]))
     assert list(imported.tables["projects"]["budget"]) == ["892228.58"]

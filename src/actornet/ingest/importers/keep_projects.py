@@ -63,7 +63,7 @@ def programmes(projects: pd.DataFrame) -> pd.DataFrame:
     made = projects.drop_duplicates("programme")[["programme", "period"]].reset_index(drop=True)
     years = made["period"].str.extract(_PERIOD).fillna("")
     sites = projects[projects["website"].ne("")].groupby("programme", sort=False)["website"]
-    often = sites.agg(_most_frequent)
+    often = {name: _most_frequent(group) for name, group in sites}
     return pd.DataFrame(
         {
             "id": programme_ids(made["programme"]),
@@ -71,7 +71,7 @@ def programmes(projects: pd.DataFrame) -> pd.DataFrame:
             "kind": "programme",
             "start": years[0],
             "end": years[1].where(years[0].le(years[1]), ""),
-            "website": made["programme"].map(often).fillna(""),
+            "website": [often.get(name, "") for name in made["programme"]],
         }
     )
 
@@ -86,7 +86,7 @@ def tags_of(projects: pd.DataFrame, account: Account) -> pd.DataFrame:
     """Return rows of ``tags``: themes by ``keep_themes.csv``, and the form of action by the programme."""
     said = projects.melt(["id", "file", "sheet", "row"], ["theme_1", "theme_2", "theme_3"], value_name="text")
     said = said[said["text"].ne("")]
-    said["code"] = said["text"].map(_themes()).fillna("")
+    said["code"] = said["text"].map({text: _themes().get(text, "") for text in said["text"].unique()})
     for (file, sheet, text), group in said[said["code"].eq("")].groupby(["file", "sheet", "text"]):
         account.remark(
             Text(

@@ -22,6 +22,7 @@ from actornet.ingest.importers.people import EVIDENCE, resolve
 from actornet.ingest.importers.record_ids import record_ids
 from actornet.ingest.importers.registry import Progress
 from actornet.ingest.importers.row_lines import tell_rows
+from actornet.ingest.importers.sparql_tsv import read_sparql_tsv
 from actornet.ingest.importers.wikidata_rows import SIDES, twinned_rows
 
 NEAR = 0.2  # degrees between two coordinates of one town
@@ -59,7 +60,8 @@ def read_wikidata(
     for number, path in enumerate(files):
         if progress is not None:
             progress(path.name, number, len(files))
-        for grid in read_grids(path, account):
+        detailed = read_sparql_tsv(path, account)
+        for grid in read_grids(path, account) if detailed is None else [detailed]:
             parts.append(twinned_rows(grid, account).assign(table=len(parts)))
     towns = _named(pd.concat(parts, ignore_index=True), account)
     if towns.empty:

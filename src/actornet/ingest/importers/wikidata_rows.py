@@ -43,7 +43,6 @@ _DATES = {"start": ("start", "startdate", "starttime", "since"), "end": ("end", 
 _ITEM = re.compile(r"(?:^|/|wd:)(Q[1-9]\d*)>?$")
 _BARE = re.compile(r"Q[1-9]\d*")
 _POINT = re.compile(r"Point\(\s*(-?[\d.]+)[\s,]+(-?[\d.]+)\s*\)", re.IGNORECASE)
-_TYPED = re.compile(r'"?\^\^<?\S*$|(?<=")@[A-Za-z]{2,3}(?:-\w+)*$|@(?:en|fr|de|es|it|nl|pt|mul)(?:-\w+)*$')
 _WHEN = re.compile(r"^[+]?(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T.*)?$")
 # Names of countries in Wikidata that the list of countries does not know.
 _COUNTRIES = {
@@ -123,10 +122,9 @@ def _towns(grid: Grid, side: str) -> pd.DataFrame:
 
 
 def _cells(grid: Grid, *names: str) -> pd.Series[str]:
-    """Return a column as plain texts: without the marks of RDF, which the detailed TSV has."""
-    cells = grid.column(*names)
-    short = {text: _TYPED.sub("", text).strip('"<> ').replace("\u200b", "") for text in cells.unique()}
-    return cells.map(short).astype("str").str.replace(r"\s+", " ", regex=True).str.strip()
+    """Return a column with single spaces."""
+    cells = grid.column(*names).str.replace("\u200b", "")
+    return cells.str.replace(r"\s+", " ", regex=True).str.strip().astype("str")
 
 
 def _plain(heading: str) -> str:
