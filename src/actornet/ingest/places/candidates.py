@@ -5,12 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from actornet.ingest.places.abroad import foreign_names, foreign_places
 from actornet.ingest.places.areas import named_countries
 from actornet.ingest.places.index import (
     DISTRICT,
     IN_FORCE,
-    foreign_names,
-    foreign_places,
     french_loose_names,
     french_names,
     french_places,
