@@ -9,7 +9,7 @@ from collections import Counter
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from actornet.ingest.places.finding import find_places
@@ -81,6 +81,7 @@ def _plain(text: str) -> str:
     return text.translate(str.maketrans("ÉÂÎéâêèîÿ", "EAIeaeeiy"))
 
 
+@settings(deadline=None)
 @given(st.sampled_from(TYPED), st.data())
 def test_case_accents_and_hyphens_never_change_the_outcome(
     find: Find, name: str, data: st.DataObject
