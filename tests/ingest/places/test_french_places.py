@@ -31,6 +31,7 @@ from tests.ingest.places.conftest import Find
         ("Saint-Denis", {"latitude": "48.94", "longitude": "2.36"}, "insee:93066"),
         ("Saint-Denis", {"latitude": "-20,88", "longitude": "55,45"}, "insee:97411"),
         ("Toulon", {"area": "FR825  / Var"}, "insee:83137"),
+        ("Toulouse (Le Mirail)", {"area": "31"}, "insee:31555"),
         ("Toulon", {"area": "FRL05"}, "insee:83137"),
         ("Sainte-Marie", {"area": "Bretagne"}, "insee:35294"),
         ("Bourg", {"area": "Gironde"}, "insee:33067"),
@@ -74,7 +75,10 @@ def test_a_former_name_leads_to_its_successor_and_says_so(find: Find, place: str
     assert "succédé" in found["why_fr"]
 
 
-@pytest.mark.parametrize("place", ["Paris 12e", "PARIS 12", "12e arrondissement de Paris", "Paris XIIe"])
+@pytest.mark.parametrize(
+    "place",
+    ["Paris 12e", "PARIS 12", "PARIS 11EME ARRONDISSEMEN", "12e arrondissement de Paris", "Paris XIIe"],
+)
 def test_a_district_is_put_under_its_commune_and_says_so(find: Find, place: str) -> None:
     found = find(place, country="FRA")
     assert (found["territory_id"], found["outcome"]) == ("insee:75056", "sure")

@@ -7,7 +7,9 @@ from pathlib import Path
 import pandas as pd
 
 from actornet import ingest
+from actornet.ingest.places.abroad import foreign_places
 from actornet.ingest.places.finding import territory_rows
+from actornet.ingest.places.index import french_places
 
 
 def _rows(*ids: str | None) -> pd.DataFrame:
@@ -23,6 +25,10 @@ def test_a_commune_brings_those_above_it() -> None:
         "commune",
     ]
     assert rows.loc["insee-reg:76", "parent_id"] == "iso:FRA"
+
+
+def test_an_island_without_inhabitants_is_in_france() -> None:
+    assert list(_rows("insee:98901")["id"]) == ["insee:98901", "iso:FRA"]  # Clipperton
 
 
 def test_a_town_abroad_brings_its_country_and_says_whose_data_it_is() -> None:
@@ -47,3 +53,12 @@ def test_the_rows_pass_the_checks_of_the_contract(tmp_path: Path) -> None:
     )
     report = ingest.check(tmp_path)
     assert not [finding for finding in report.findings if finding.severity == "error"]
+
+
+def test_every_territory_of_the_registers_passes_the_checks_of_the_contract(tmp_path: Path) -> None:
+    rows = territory_rows(pd.concat([french_places()["id"], foreign_places()["id"]]))
+    assert len(rows) > 140_000
+    rows.to_csv(tmp_path / "territories.csv", index=False)
+    actor = {"id": "slug:a", "name": "A", "kind": "COM", "territory_id": "geonames:2886242"}
+    pd.DataFrame([actor]).to_csv(tmp_path / "actors.csv", index=False)
+    assert not list(ingest.check(tmp_path).findings)

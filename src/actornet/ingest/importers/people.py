@@ -15,7 +15,7 @@ from actornet.ingest.importers.account import Account
 from actornet.ingest.matching.bodies import find_bodies
 from actornet.ingest.matching.entries import entries
 from actornet.ingest.matching.names import read_names, saints
-from actornet.ingest.places.finding import find_places, territory_rows
+from actornet.ingest.places.finding import find_places, presumed, territory_rows
 from actornet.model import fold
 
 # What a file may know of an actor, all texts, empty where unknown. ``kind`` is a code of actor_kind;
@@ -26,6 +26,7 @@ EVIDENCE = (
     *("siren", "rna", "insee", "wikidata", "geonames"),
     *("legal_form", "website", "note", "source", "confidence"),
 )
+FEW = 8  # places named in a remark
 WHERE = ("file", "sheet", "row")
 _REGISTERS = (
     ("siren", "siren:"),
@@ -175,3 +176,15 @@ def _tell(rows: pd.DataFrame, bodies: pd.DataFrame, places: pd.DataFrame, accoun
             account.to_review(
                 Text(fr, en), group["row"], file=file, sheet=sheet, column=column, values=list(group[column])
             )
+    _tell_presumed(rows[presumed(places)], places, account)
+
+
+def _tell_presumed(rows: pd.DataFrame, places: pd.DataFrame, account: Account) -> None:
+    """Say once per sheet and reason which places were taken by their name only; the first few are named."""
+    whys = places.loc[rows.index, ["why_fr", "why_en"]]
+    for (file, sheet, fr, en), group in rows.groupby(
+        [rows["file"], rows["sheet"], whys["why_fr"], whys["why_en"]], sort=False
+    ):
+        names = list(dict.fromkeys(group["place"].mask(group["place"].eq(""), group["insee"])))
+        shown = ", ".join(names[:FEW]) + (f"… ({len(names)})" if len(names) > FEW else "")
+        account.remark(Text(fr, en), file=file, sheet=sheet, column="place", value=shown)

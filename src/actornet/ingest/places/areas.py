@@ -40,7 +40,7 @@ def named_countries(text: str) -> tuple[str, ...]:
     folded = fold(text)
     if folded in ambiguous_countries():
         return tuple(country[:3] for country in ambiguous_countries()[folded])
-    if len(folded) < 4 and folded not in _SHORT_COUNTRIES:
+    if len(_STATE.sub("", folded)) < 4 and folded not in _SHORT_COUNTRIES:
         return ()
     code = country_code(text)
     return (code,) if code and code not in OVERSEAS else ()

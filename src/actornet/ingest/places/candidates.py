@@ -5,20 +5,18 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from actornet.ingest.places.abroad import foreign_names, foreign_places
 from actornet.ingest.places.areas import named_countries
 from actornet.ingest.places.index import (
     DISTRICT,
     IN_FORCE,
-    foreign_names,
-    foreign_places,
     french_loose_names,
     french_names,
     french_places,
 )
-from actornet.ingest.places.keys import loose_key, spellings
+from actornet.ingest.places.keys import LOOSE, loose_key, spellings
 from actornet.model import countries
 
-LOOSE = 2  # rank of a reading without articles and spaces, after those of ``keys.spellings``
 _OF_PLACES = ("kind", "country", "zone", "label", "most", "near_latitude", "near_longitude", "latitude")
 
 

@@ -6,10 +6,11 @@ import numpy as np
 import pandas as pd
 
 from actornet.ingest.places.areas import FRANCE
-from actornet.ingest.places.candidates import LOOSE
 from actornet.ingest.places.index import FORMER, RENAMED, SPELLING
+from actornet.ingest.places.keys import LOOSE
 
 KNOWN_ABROAD = 100_000  # inhabitants
+TIMES_SMALLER = 10  # a town abroad than one in France: no question, where no country is told
 LIKENESS = {FORMER: 0.9, RENAMED: 0.9, SPELLING: 0.9}
 LOOSE_LIKENESS = 0.8
 
@@ -35,10 +36,23 @@ def preferred(found: pd.DataFrame, effect: pd.DataFrame, named: pd.DataFrame) ->
     in_force = (~other).groupby(row).transform("any")
     found = found[~(other & in_force & weighed)]
     score = found["way"].map(LIKENESS).fillna(1.0).mask(found["rank"].eq(LOOSE), LOOSE_LIKENESS)
-    found = found.assign(score=score, most=found["most"].fillna(0))
+    found = _without_small_towns_abroad(
+        found.assign(score=score, most=found["most"].fillna(0)), told, located
+    )
     return found.sort_values(
         ["row", "score", "most", "id"], ascending=[True, False, False, True], kind="stable"
     )
+
+
+def _without_small_towns_abroad(
+    found: pd.DataFrame, country: pd.Series[str], located: pd.Series[bool]
+) -> pd.DataFrame:
+    """Return the candidates less towns abroad far smaller than one in France; ``larger`` says where."""
+    here = found["most"].where(found["country"].eq(FRANCE))
+    largest = here.groupby(found["row"]).transform("max")
+    small = found["kind"].eq("city") & found["most"].mul(TIMES_SMALLER).lt(largest)
+    small &= ~located.reindex(found.index) & country.reindex(found.index).eq("")
+    return found.assign(larger=small.groupby(found["row"]).transform("any"))[~small]
 
 
 def proposals(asked: pd.DataFrame) -> pd.Series[object]:

@@ -7,7 +7,8 @@ from functools import cache
 
 import pandas as pd
 
-from actornet.ingest.places.index import communes, foreign_places, french_places, read_table, successors
+from actornet.ingest.places.abroad import foreign_places
+from actornet.ingest.places.index import communes, french_places, read_table, successors
 from actornet.model import countries
 
 _PREFIXES = ("insee:", "insee-dep:", "insee-reg:", "siren:", "geonames:", "iso:")

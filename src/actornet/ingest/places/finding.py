@@ -1,8 +1,9 @@
 """Which territory a place is: code first, then name with what is around it, else a question.
 
 A name alone decides only where one place has it. Among several, what is told beside it decides
-(country, département or region, postcode, coordinates); population never does, it only orders the
-proposals of a question.
+(country, département or region, postcode, coordinates); population only orders the proposals of a
+question, but where no country is told, towns abroad ten times smaller than one in France are left
+aside, and it is said.
 """
 
 from __future__ import annotations
@@ -10,18 +11,19 @@ from __future__ import annotations
 import pandas as pd
 
 from actornet.ingest.places.areas import FRANCE
-from actornet.ingest.places.candidates import LOOSE, candidates
+from actornet.ingest.places.candidates import candidates
 from actornet.ingest.places.choice import preferred, proposals, too_thin
 from actornet.ingest.places.codes import by_code
 from actornet.ingest.places.evidence import narrowed
 from actornet.ingest.places.index import DISTRICT, FORMER, RENAMED
+from actornet.ingest.places.keys import LOOSE
 from actornet.ingest.places.nearly import nearly_written
-from actornet.ingest.places.reasons import REASONS
+from actornet.ingest.places.reasons import PRESUMED, REASONS
 from actornet.ingest.places.rows import territory_rows
 from actornet.ingest.places.surroundings import by_surroundings
 from actornet.ingest.places.told import what_is_told
 
-__all__ = ["find_places", "territory_rows"]
+__all__ = ["find_places", "presumed", "territory_rows"]
 
 COLUMNS = ("place", "area", "postcode", "country", "insee", "geonames", "latitude", "longitude", "siren")
 SURE, REVIEW, UNKNOWN = "sure", "review", "unknown"
@@ -45,6 +47,11 @@ def find_places(rows: pd.DataFrame) -> pd.DataFrame:
         distinct.assign(number=range(len(distinct))), on=list(COLUMNS), how="left", validate="many_to_one"
     )["number"]
     return found.iloc[number.to_numpy()].set_axis(rows.index)
+
+
+def presumed(found: pd.DataFrame) -> pd.Series[bool]:
+    """Say in which rows of :func:`find_places` the place is sure by its name only, or succeeded one."""
+    return found["outcome"].eq(SURE) & found["why_en"].isin([REASONS[code].en for code in PRESUMED])
 
 
 def _found(told: pd.DataFrame) -> pd.DataFrame:
@@ -110,7 +117,9 @@ def _doubts(
 
 def _grounds(first: pd.DataFrame, effect: pd.DataFrame) -> pd.Series[str]:
     """Return the code of why the only candidate left is the place."""
-    grounds = pd.Series("only one", index=first.index).mask(effect["located"], "located")
+    grounds = pd.Series("only one", index=first.index).mask(first["kind"].eq("city"), "only town")
+    grounds = grounds.mask(effect["located"], "located")
+    grounds = grounds.mask(first["larger"].eq(True), "larger")
     for way, code in ((DISTRICT, "district"), (FORMER, "former"), (RENAMED, "former")):
         grounds = grounds.mask(first["way"].eq(way), code)
     return grounds.mask(first["kind"].eq("country"), "country")

@@ -1,4 +1,4 @@
-"""The places that names are looked up in: the register, its other names, towns abroad. Read once."""
+"""The French places that names are looked up in: the register and its other names. Read once."""
 
 from __future__ import annotations
 
@@ -65,6 +65,9 @@ def french_places() -> pd.DataFrame:
     territory spans several regions.
     """
     places = read_table("territories").set_index("id", drop=False)
+    # The uninhabited lands (984, 989) have communes in the register, but no region.
+    listed = places["parent_id"].isin([*places["id"], ""])
+    places["parent_id"] = places["parent_id"].where(listed, "iso:FRA")
     within = places["parent_id"].where(places["kind"].isin(["commune", "epci"]), places["id"])
     code = within.str.partition(":")[2]
     zone = code.where(within.str.startswith("insee-dep:"), "R" + code)
@@ -105,7 +108,7 @@ def french_names() -> pd.DataFrame:
         ],
         columns=["name", "id", "way"],
     )
-    return _keyed(pd.concat([named, short, others, overseas], ignore_index=True))
+    return keyed(pd.concat([named, short, others, overseas], ignore_index=True))
 
 
 @cache
@@ -141,36 +144,8 @@ def postcodes() -> pd.DataFrame:
     return each.loc[each["postcode"].ne(""), ["postcode", "id"]].reset_index(drop=True)
 
 
-@cache
-def foreign_places() -> pd.DataFrame:
-    """Return the towns abroad by id."""
-    cities = read_table("cities").set_index("id", drop=False)
-    return cities.assign(
-        kind="city",
-        parent_id="iso:" + cities["country"],
-        zone="",
-        most=cities["population"].astype("float64"),
-        label=cities["name"] + " (" + cities["country"] + ")",
-        near_latitude=cities["latitude"],
-        near_longitude=cities["longitude"],
-    )
-
-
-@cache
-def foreign_names() -> pd.DataFrame:
-    """Return ``key``, ``id`` and ``way`` of each name of a town abroad."""
-    places = foreign_places()
-    spelled = places.loc[places["names"].ne(""), ["names", "id"]]
-    others = spelled.assign(name=spelled["names"].str.split("|"), way=SPELLING).explode("name")
-    # « Biel/Bienne », « Halle (Saale) »: each of the two is a name as well.
-    double = places.loc[places["name"].str.contains("[/(]"), ["name", "id"]].assign(way=SPELLING)
-    halves = double.assign(name=double["name"].str.split(r"\s*[/(]\s*")).explode("name")
-    main = places[["name", "id"]].assign(way=IN_FORCE)
-    parts = [main, halves, others[["name", "id", "way"]]]
-    return _keyed(pd.concat(parts, ignore_index=True))
-
-
-def _keyed(names: pd.DataFrame) -> pd.DataFrame:
+def keyed(names: pd.DataFrame) -> pd.DataFrame:
+    """Return ``key``, ``id`` and ``way`` of names as they are compared, one row per key and id."""
     keyed = names.assign(key=[place_key(name) for name in names["name"]])
     keyed = keyed[keyed["key"].ne("")]
     return keyed[["key", "id", "way"]].drop_duplicates(["key", "id"], ignore_index=True)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from actornet.model import fold
 
 TOWN = "town"
+LOOSE = 2  # rank of a reading without articles and spaces, or of the first words only
 
 _SLASHED = (
     (re.compile(r"\bs\s*/\s*s\b\.?", re.IGNORECASE), " sous "),
@@ -28,18 +29,20 @@ _LINKS = frozenset(("le", "la", "les", "l", "de", "du", "des", "d"))
 _CEDEX = re.compile(r"\s+cedex(\s+\d{1,2})?$")
 _POSTCODE = re.compile(r"^(?:fr? )?(\d{5}) (?=\D)|(?<=\D) (\d{5})$")
 _DISTRICT = re.compile(
-    r"^(paris|lyon|marseille) (?:(\d{1,2}|[ivx]{1,5})(?:er|e|eme|ieme|nd|nde)?)(?: arr(?:ondissement|dt)?)?$"
+    r"^(paris|lyon|marseille) (?:(\d{1,2}|[ivx]{1,5})(?:er|e|eme|ieme|nd|nde)?)(?: arr[a-z]*)?$"
 )
 _DISTRICT_OF = re.compile(
-    r"^(?:\d{1,2}|[ivx]{1,5})(?:er|e|eme|ieme|nd|nde)? arr(?:ondissement|dt)? (?:de )?(paris|lyon|marseille)$"
+    r"^(?:\d{1,2}|[ivx]{1,5})(?:er|e|eme|ieme|nd|nde)? arr[a-z]* (?:de )?(paris|lyon|marseille)$"
 )
 _BODY = re.compile(
-    r"^(?:(?P<town>ville|commune|mairie|municipalite|municipality|city|town)"
+    r"^(?:(?P<town>ville|commune(?: urbaine| rurale)?|mairie|municipalite|municipality|city|town|comune"
+    r"|ayuntamiento|municipio|camara municipal|stadt|gemeinde|stad|grad|gmina|miasto)"
     r"|(?P<departement>departement|conseil departemental|conseil general)"
-    r"|(?P<region>region|conseil regional)) (?P<link>de la|de l|du|des|de|d|of)? ?(?P<rest>.+)$"
+    r"|(?P<region>region|conseil regional)) (?P<link>de la|de l|du|des|de|d|of|di|da|do)? ?(?P<rest>.+)$"
 )
 _RESTORED = {"du": "le ", "de la": "la ", "de l": "l ", "des": "les "}
 _ASIDE = re.compile(r"^(?P<name>.+?)\s*\((?P<aside>[^()]+)\)\s*$")
+_END_OF_NAME = re.compile(r"\s*[(,/]|\s+[-–—]\s")
 _AFTER = re.compile(r"^(?P<name>.+?)(?:\s*,\s*|\s+[-–—/]\s+)(?P<aside>[^,/]+?)\s*$")
 
 
@@ -104,6 +107,7 @@ def spellings(text: str) -> tuple[Spelling, ...]:
         kind = next(kind for kind in ("town", "departement", "region") if body[kind])
         restored = _RESTORED.get(body["link"] or "", "")
         found += [Spelling(place_key(article + body["rest"]), 1, kind, False) for article in (restored, "")]
+    found.append(Spelling(place_key(_END_OF_NAME.split(text, maxsplit=1)[0]), LOOSE, "", False))
     unique: dict[str, Spelling] = {}
     for spelling in found:
         if spelling.key and (spelling.key not in unique or spelling.kind):

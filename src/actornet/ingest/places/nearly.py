@@ -45,7 +45,7 @@ def _nearest(keys: pd.Series[str], names: pd.DataFrame) -> dict[int, Proposals]:
             score_cutoff=LEAST_LIKENESS,
         )
         one, other = np.nonzero(likeness)
-        scores = likeness[one, other].round(2).astype("float64")
+        scores = likeness[one, other].astype("float64").round(2)
         parts.append(pd.DataFrame({"key": one + start, "name": other, "score": scores}))
     near = pd.concat([*parts, _begun(distinct, texts)], ignore_index=True)
     near = near.assign(**{column: names[column].to_numpy()[near["name"]] for column in ("id", "label")})

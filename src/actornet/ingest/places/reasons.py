@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actornet.errors import Text
 
+PRESUMED = ("only town", "larger", "former", "former code")
 REASONS = {
     "": Text("", ""),
     "code": Text("Trouvé par son code.", "Found by its code."),
@@ -12,6 +13,18 @@ REASONS = {
         "A former code: today's territory succeeded it.",
     ),
     "only one": Text("Un seul lieu porte ce nom.", "One place only has this name."),
+    "only town": Text(
+        "Une seule ville porte ce nom, parmi celles de 2\N{NO-BREAK SPACE}000 habitants et plus"
+        "\N{NO-BREAK SPACE}; un lieu plus petit peut le porter aussi.",
+        "One town only has this name, among those of 2,000 inhabitants and more; a smaller place may have "
+        "it as well.",
+    ),
+    "larger": Text(
+        "Le pays n’est pas donné\N{NO-BREAK SPACE}: le lieu de France est retenu\N{NO-BREAK SPACE}; ceux qui "
+        "portent ce nom à l’étranger sont au moins dix fois plus petits.",
+        "The country is not told: the place in France was taken; those of this name abroad are at least "
+        "ten times smaller.",
+    ),
     "located": Text(
         "Le nom, et le département, le code postal ou les coordonnées, le désignent.",
         "Name, and département, postcode or coordinates, tell it.",
@@ -33,10 +46,11 @@ REASONS = {
         "No town given: placed by its postcode.",
     ),
     "several": Text(
-        "Plusieurs lieux portent ce nom et rien ne dit lequel\N{NO-BREAK SPACE}; le plus peuplé est donné "
-        "en premier. Ajoutez le département, le code postal ou le pays.",
-        "Several places have this name and nothing tells which; the most populous comes first. "
-        "Add the département, the postcode or the country.",
+        "Plusieurs lieux portent ce nom et rien ne dit lequel\N{NO-BREAK SPACE}; ceux qui s’écrivent "
+        "exactement ainsi sont donnés en premier, puis les plus peuplés. Ajoutez le département, le code "
+        "postal ou le pays.",
+        "Several places have this name and nothing tells which; those written exactly like this come "
+        "first, then the most populous. Add the département, the postcode or the country.",
     ),
     "against": Text(
         "Le nom est connu, mais le pays, le département, le code postal ou les coordonnées n’y "

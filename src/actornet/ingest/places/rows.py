@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
+from actornet.ingest.places.abroad import foreign_places
 from actornet.ingest.places.codes import known
-from actornet.ingest.places.index import foreign_places, french_places
+from actornet.ingest.places.index import french_places
 from actornet.model import countries
 
 COLUMNS = (
