@@ -27,8 +27,7 @@ def read_csv(path: Path, place: Place, findings: Findings, *, encoding: str | No
     text = to_utf8(data, place, findings, encoding=encoding)
     if text is None:
         return None
-    start, first_line, separator = _directive(text)
-    end, names, separator = _headings(text, start, separator, place)
+    first_line, end, names, separator = headings(text, place)
     if not any(name.strip() for name in names):
         findings.add("empty-file", place)
         return None
@@ -42,6 +41,12 @@ def read_csv(path: Path, place: Place, findings: Findings, *, encoding: str | No
         parsed = csv_careful.parse(str(body, "utf-8"), len(names), separator, body_line, place, findings)
     columns, lines = parsed
     return without_blank_rows(RawTable(place, names, columns, lines, first_line), findings)
+
+
+def headings(text: bytes, place: Place) -> tuple[int, int, tuple[str, ...], str]:
+    """Return the line of the headings of a UTF-8 text, where they end, the headings and the separator."""
+    start, first_line, separator = _directive(text)
+    return first_line, *_headings(text, start, separator, place)
 
 
 def _bytes(path: Path, place: Place, findings: Findings) -> bytes | None:

@@ -32,7 +32,7 @@ HELP_SHEETS = {"listes", "lists", "lisez-moi", "readme"}
 def read_workbook(path: Path, findings: Findings) -> list[RawTable]:
     """Return the tables of a workbook in the order of the contract; problems become findings."""
     place = Place("", path.name)
-    facts = _facts(path, place, findings)
+    facts = sheet_facts(path, place, findings)
     if facts is None:
         return []
     from python_calamine import CalamineError, CalamineWorkbook
@@ -42,7 +42,7 @@ def read_workbook(path: Path, findings: Findings) -> list[RawTable]:
     try:
         with CalamineWorkbook.from_path(path) as workbook:
             for name in workbook.sheet_names:
-                table = _table_of(name, path, sheets, findings)
+                table = table_of(name, path, sheets, findings)
                 if table is not None:
                     sheets[table] = name
                     spot = Place(table, path.name, name)
@@ -57,7 +57,8 @@ def read_workbook(path: Path, findings: Findings) -> list[RawTable]:
     return [found[table] for table in contract() if table in found]
 
 
-def _table_of(name: str, path: Path, sheets: dict[str, str], findings: Findings) -> str | None:
+def table_of(name: str, path: Path, sheets: dict[str, str], findings: Findings) -> str | None:
+    """Return the table of a sheet; None, with a finding, where it is none or given before."""
     if name.casefold() in HELP_SHEETS:
         return None
     table = table_named(name)
@@ -69,7 +70,7 @@ def _table_of(name: str, path: Path, sheets: dict[str, str], findings: Findings)
     return table
 
 
-def _facts(path: Path, place: Place, findings: Findings) -> dict[str, SheetFacts] | None:
+def sheet_facts(path: Path, place: Place, findings: Findings) -> dict[str, SheetFacts] | None:
     """Look into the file before it is opened; None, with a finding, if it must not or can't be."""
     try:
         with path.open("rb") as file:
@@ -96,7 +97,7 @@ def _read(workbook: Any, place: Place, facts: SheetFacts, findings: Findings) ->
         return None
     sheet = workbook.get_sheet_by_name(place.sheet)
     rows: list[list[Any]] = sheet.to_python(skip_empty_area=True)
-    if not rows or not any(_text(cell) for cell in rows[0]):
+    if not rows or not any(cell_text(cell) for cell in rows[0]):
         findings.add("empty-file", place)
         return None
     top, left = sheet.start
@@ -104,20 +105,20 @@ def _read(workbook: Any, place: Place, facts: SheetFacts, findings: Findings) ->
     if width > MAX_COLUMNS:
         findings.add("too-many-columns", place, row=top + 1, value=str(width), limit=MAX_COLUMNS)
         return None
-    names = tuple(" ".join((_text(cell) or "").split()) for cell in rows[0])
+    names = tuple(" ".join((cell_text(cell) or "").split()) for cell in rows[0])
     _report_cells(place, facts, sheet, names, left, findings)
     lines = np.arange(top + 2, top + 1 + len(rows), dtype=np.int32)
     body = rows[1:]
     columns = tuple(
         encode_texts(
-            [_short(_text(row[number]), place, int(lines[at]), findings) for at, row in enumerate(body)]
+            [_short(cell_text(row[number]), place, int(lines[at]), findings) for at, row in enumerate(body)]
         )
         for number in range(width)
     )
     return without_blank_rows(RawTable(place, names, columns, lines, top + 1), findings)
 
 
-def _text(cell: Any) -> str | None:
+def cell_text(cell: Any) -> str | None:
     """Return what a person sees in a cell; whole numbers without decimals, dates as ISO."""
     if cell == "" or cell is None:
         return None

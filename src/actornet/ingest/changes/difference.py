@@ -105,9 +105,7 @@ def _row_keys(table: str, frame: pd.DataFrame) -> pd.Series[str]:
     return whole + "\0" + whole.groupby(whole, sort=False).cumcount().astype("str")
 
 
-def _changed(
-    table: str, before: pd.DataFrame, after: pd.DataFrame, known: pd.Series[str]
-) -> pd.DataFrame:
+def _changed(table: str, before: pd.DataFrame, after: pd.DataFrame, known: pd.Series[str]) -> pd.DataFrame:
     """Return a line per cell that differs, in the order of the old rows, then of the columns."""
     key = contract()[table].primary_key
     if not key:

@@ -76,7 +76,12 @@ def report(a: Network, b: Network, merged: Network, names: tuple[str, str]) -> M
             shared, differs, filled = _compared(name, one, two)
             torn = set(disputed["key"]) & set(shown_keys(name, one.loc[shared.index]))
             unequal = differs.to_numpy() & ~shown_keys(name, one.loc[shared.index]).isin(torn).to_numpy()
-            numbers = (len(shared), len(shared) - len(torn) - int(unequal.sum()), int(unequal.sum()), len(torn))
+            numbers = (
+                len(shared),
+                len(shared) - len(torn) - int(unequal.sum()),
+                int(unequal.sum()),
+                len(torn),
+            )
             lines += [_disputes(disputed), *filled]
         else:
             numbers = (len(one) + len(two) - len(result),) * 2 + (0, 0)
@@ -136,7 +141,9 @@ def _disputes(disputed: pd.DataFrame) -> pd.DataFrame:
     """Return a line for each value that is not used, with the one that is, and why."""
     place = ["table", "key", "column"]
     used = disputed[disputed["used"].fillna(value=False)].drop_duplicates(place)
-    pairs = disputed[~disputed["used"].fillna(value=False)].merge(used, on=place, suffixes=("_other", "_used"))
+    pairs = disputed[~disputed["used"].fillna(value=False)].merge(
+        used, on=place, suffixes=("_other", "_used")
+    )
     if pairs.empty:
         return _lines(pairs)
     rank = {side: pairs[f"confidence_{side}"].map(_RANK).fillna(0) for side in ("used", "other")}
