@@ -13,6 +13,7 @@ from typing import Any
 from actornet import ingest, stores
 from actornet.analysis.asking import ask_entry
 from actornet.analysis.catalogue import indicator, question
+from actornet.api.changing import diff, fix, merge
 from actornet.api.exporting import export
 from actornet.api.focusing import ego
 from actornet.api.importing import import_
@@ -26,13 +27,16 @@ __all__ = [
     "STARTER",
     "ask",
     "check",
+    "diff",
     "ego",
     "explore",
     "export",
+    "fix",
     "from_py2neo",
     "import_",
     "load",
     "measure",
+    "merge",
     "queries",
     "query",
     "read",

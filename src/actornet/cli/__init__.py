@@ -12,9 +12,11 @@ import click
 from actornet.cli._run import run
 from actornet.cli.ask import ask, measure
 from actornet.cli.data import actors, check, info, load, new
+from actornet.cli.diff import diff
 from actornet.cli.ego import ego
 from actornet.cli.export import export
 from actornet.cli.importing import import_command
+from actornet.cli.merge import merge
 from actornet.cli.pages import demo, explore, map_page
 from actornet.cli.query import queries, query
 from actornet.cli.serve import serve
@@ -44,7 +46,7 @@ def cli(context: click.Context, lang: str | None) -> None:
 
 for command in (
     *(demo, new, import_command, check, info, actors, load, ask, measure, explore, ego, map_page, export),
-    *(queries, query, serve),
+    *(merge, diff, queries, query, serve),
 ):
     cli.add_command(command)
 

@@ -34,7 +34,7 @@ def read_csv(path: Path, place: Place, findings: Findings, *, encoding: str | No
     if len(names) > MAX_COLUMNS:
         findings.add("too-many-columns", place, row=first_line, value=str(len(names)), limit=MAX_COLUMNS)
         return None
-    body_line = first_line + text.count(b"\n", start, end)
+    body_line = text.count(b"\n", 0, end) + 1
     body = memoryview(text)[end:]
     parsed = csv_fast.parse(body, len(names), separator, body_line)
     if parsed is None:

@@ -1,4 +1,7 @@
-"""A corrected copy of a dataset, made by a patch; the original is never changed. Knows the dataset as written."""
+"""A corrected copy of a dataset, made by a patch; the original is never changed.
+
+Knows the dataset as written and the patch.
+"""
 
 from __future__ import annotations
 

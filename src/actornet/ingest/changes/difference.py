@@ -45,8 +45,8 @@ class Difference:
         changed), provenance_only (records of which only source, confidence or day did).
     lines
         The columns of ``COLUMNS``. ``added`` and ``removed``: one line per row, without a column;
-        ``changed``: one per cell; ``disputed`` and ``settled``: one per value on which sources
-        disagree since, or did.
+        ``changed``: one per cell; ``disputed`` and ``settled``: one per value that a source
+        holds against the one that counts, since, or no longer.
     added, removed
         The rows themselves, by table.
     """
@@ -85,7 +85,8 @@ def diff(old: Network, new: Network) -> Difference:
         facts = changed.loc[~changed["column"].isin(PROVENANCE), "key"].nunique()
         numbers = (len(before), len(after), len(added[table]), len(removed[table]))
         counts.append((table, *numbers, facts, changed["key"].nunique() - facts))
-    parts += [_conflicts(DISPUTED, new, old), _conflicts(SETTLED, old, new)]
+    parts += [_conflicts(DISPUTED, new, old, names_after)]
+    parts += [_conflicts(SETTLED, old, new, names_before)]
     kept = [part for part in parts if len(part)]
     return Difference(
         old=old.name,
@@ -98,7 +99,7 @@ def diff(old: Network, new: Network) -> Difference:
 
 
 def _row_keys(table: str, frame: pd.DataFrame) -> pd.Series[str]:
-    """Return what a row is known by: its key; without one all its cells, and the how-manieth of equal rows."""
+    """Return what a row is known by: its key, else all its cells and its place among rows equal to it."""
     if contract()[table].primary_key:
         return record_keys(table, frame)
     whole = whole_rows(frame)
@@ -149,14 +150,15 @@ def _rows(change: str, table: str, rows: pd.DataFrame, known: pd.Series[str]) ->
     return _lines(pd.DataFrame(cells), change=change, table=table)
 
 
-def _conflicts(change: str, having: Network, lacking: Network) -> pd.DataFrame:
-    """Return a line per value of a disagreement that the other network does not have."""
-    columns = ["table", "key", "column", "value", "source"]
-    mine, theirs = (whole_rows(net.conflicts[columns]) for net in (having, lacking))
-    rows = having.conflicts[~mine.isin(theirs).to_numpy()].drop_duplicates(columns)
+def _conflicts(change: str, having: Network, lacking: Network, known: pd.Series[str]) -> pd.DataFrame:
+    """Return a line per value that a source holds against the one in the table, new or gone."""
+    columns = ["table", "key", "column", "value"]
+    against = [net.conflicts[~net.conflicts["used"].fillna(value=False)] for net in (having, lacking)]
+    mine, theirs = (whole_rows(frame[columns]) for frame in against)
+    rows = against[0][~mine.isin(theirs).to_numpy()].drop_duplicates(columns)
     side = ("after", "source_after") if change == DISPUTED else ("before", "source_before")
     cells = rows.rename(columns=dict(zip(("value", "source"), side, strict=True)))
-    return _lines(cells, change=change)
+    return _lines(cells.assign(name=cells["key"].map(known)), change=change)
 
 
 def _known_names(net: Network) -> pd.Series[str]:

@@ -61,7 +61,7 @@ def lost_in_ids(tables: Collection[TypedTable]) -> dict[str, str]:
 
 
 def lost_in_numbers(table: TypedTable, column: str) -> dict[str, str]:
-    """Return the numbers in ``insee`` or ``siren`` of the actors that lost zeros, and what they are with them."""
+    """Return the numbers in ``insee`` or ``siren`` of the actors that lost zeros, with their whole form."""
     texts = _texts(table.column(column))
     kinds = ("siren",) if column == "siren" else ("insee", "insee-dep", "insee-reg")
     found: dict[str, str] = {}

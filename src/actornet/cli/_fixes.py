@@ -1,0 +1,76 @@
+"""Printing the corrections of a dataset, and making a copy with them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from actornet.cli._common import print_table, say
+
+_HEADINGS = {
+    "fr": ("Fichier", "Feuille", "Ligne", "Colonne", "Avant", "Après", "Pourquoi"),
+    "en": ("File", "Sheet", "Row", "Column", "Before", "After", "Why"),
+}
+
+
+def offer_fixes(lang: str, data: str, *, patch: Path | None, to: Path | None, encoding: str | None) -> int:
+    """Print the corrections of a dataset, write them as a patch, or apply one; return the exit code."""
+    from actornet import api
+
+    french = lang == "fr"
+    result = api.fix(data, patch=patch, to=to, encoding=encoding, lang=lang)
+    if result.copy is not None:
+        return _checked_copy(result.copy, result.made, lang, encoding)
+    for remark in result.remarks:
+        say(remark.in_lang(lang))
+    count = len(result.rows)
+    if not count:
+        say("Rien à corriger sans risque." if french else "Nothing that can safely be corrected.")
+    if patch is None:
+        if count:
+            rows = result.rows.astype("str").itertuples(index=False, name=None)
+            print_table(_HEADINGS[lang], [tuple(_visible(cell) for cell in row) for row in rows])
+            say(
+                f"{count} correction(s) proposée(s), rien n’est changé. Suite : actornet check {data} --fix "
+                "--patch corrections.csv"
+                if french
+                else f"{count} correction(s) offered, nothing is changed. Next: actornet check {data} --fix "
+                "--patch corrections.csv"
+            )
+        return 0
+    click.echo(str(patch))
+    say(
+        f"{count} correction(s) : relisez {patch}, retirez-en les lignes dont vous ne voulez pas, puis : "
+        f"actornet check {data} --fix --patch {patch} --to COPIE"
+        if french
+        else f"{count} correction(s): read {patch}, take out the rows that you don’t want, then: "
+        f"actornet check {data} --fix --patch {patch} --to COPY"
+    )
+    return 0
+
+
+def _checked_copy(copy: Path, made: int, lang: str, encoding: str | None) -> int:
+    from actornet import api
+
+    report = api.check(copy)
+    errors, warnings = report.findings.errors, report.findings.warnings
+    click.echo(str(copy))
+    say(
+        f"{made} cellule(s) corrigée(s), l’original est inchangé. Contrôle de la copie : {errors} erreur(s), "
+        f"{warnings} alerte(s)."
+        if lang == "fr"
+        else f"{made} cell(s) corrected, the original is unchanged. Check of the copy: {errors} error(s), "
+        f"{warnings} warning(s)."
+    )
+    return 0
+
+
+def _visible(cell: str) -> str:
+    """Return a cell on one line whose spaces at the ends can be seen."""
+    shown = cell.replace("\n", "⏎").replace("\r", "⏎").replace("\t", "⇥")
+    bare = shown.strip()
+    if bare == shown:
+        return shown
+    start = len(shown) - len(shown.lstrip())
+    return "␣" * start + bare + "␣" * (len(shown) - start - len(bare))
