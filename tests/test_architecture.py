@@ -82,17 +82,8 @@ def test_the_exported_names_are_the_ones_meant() -> None:
     assert dir(actornet) == sorted(
         [
             *("STARTER", "Answer", "Network", "ask", "check", "diff", "ego", "explore", "export", "fix"),
-            *(
-                "from_py2neo",
-                "load",
-                "measure",
-                "merge",
-                "principles",
-                "queries",
-                "query",
-                "read",
-                "similar_actors",
-            ),
+            *("from_py2neo", "import_", "load", "measure", "merge", "principles", "queries", "query"),
+            *("read", "similar_actors"),
             "to_py2neo",
             *(name for name in vars(actornet.errors) if name.endswith("Error")),
         ]

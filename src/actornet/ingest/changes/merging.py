@@ -55,6 +55,8 @@ def merge(network_a: Network, network_b: Network, *, name: str | None = None) ->
     tables: dict[str, pd.DataFrame] = {}
     conflicts: list[pd.DataFrame] = []
     for table in contract():
+        if network_a.tables[table].empty and network_b.tables[table].empty:
+            continue
         if contract()[table].primary_key:
             both = together(claims(network_a, table, label_a), claims(network_b, table, label_b))
             typed, found = merge_rows(both.typed(table), Findings())
