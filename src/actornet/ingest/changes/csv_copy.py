@@ -56,8 +56,8 @@ def corrected_csv(data: bytes, cells: Mapping[tuple[int, int], str], *, encoding
 
 def _row(cells: list[str], separator: str) -> str:
     out = io.StringIO(newline="")
-    csv.writer(out, delimiter=separator, lineterminator="").writerow(cells)
-    return out.getvalue()
+    csv.writer(out, delimiter=separator, lineterminator="\r\n").writerow(cells)  # quotes either break
+    return out.getvalue().removesuffix("\r\n")
 
 
 def _inert(text: str) -> str:
