@@ -53,7 +53,7 @@ def offer_fixes(lang: str, data: str, *, patch: Path | None, to: Path | None, en
 def _checked_copy(copy: Path, made: int, lang: str, encoding: str | None) -> int:
     from actornet import api
 
-    report = api.check(copy)
+    report = api.check(copy, encoding=encoding)
     errors, warnings = report.findings.errors, report.findings.warnings
     click.echo(str(copy))
     say(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -12,6 +13,7 @@ from actornet.ingest import read
 from actornet.ingest.changes import Difference, diff, merge
 from actornet.model import contract
 from actornet.network import Network
+from actornet.render import write_dataset
 from tests.ingest.changes.conftest import Edited, Folder
 from tests.ingest.changes.networks import QUIET, key_of, networks
 
@@ -186,6 +188,12 @@ def test_a_new_disagreement_and_one_that_is_settled(folder: Folder) -> None:
         ["disputed", "slug:a", "name", "", "Z", "s2"],
     ]
     assert diff(two, one).lines["change"].tolist() == ["changed", "settled"]
+
+
+def test_writing_and_reading_changes_nothing(tmp_path: Path, mini: Network, starter: Network) -> None:
+    for at, net in enumerate((mini, starter, merge(starter, mini).network)):
+        found = diff(net, read(write_dataset(net, tmp_path / str(at))))
+        assert found.lines.to_numpy().tolist() == []
 
 
 def test_what_a_merge_brought(mini: Network, starter: Network) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actornet.errors import SourceNotFoundError
+from actornet.errors import ContentError, SourceNotFoundError
 from actornet.ingest.changes import fixes
 from actornet.ingest.changes.texts import corrected_text
 from tests.ingest.changes.conftest import Folder
@@ -168,6 +168,18 @@ def test_a_file_that_cannot_be_read_row_by_row_is_said(folder: Folder) -> None:
 
 def test_golden_has_nothing_to_correct(golden: Path) -> None:
     assert offered(golden / "mini") == []
+
+
+def test_a_folder_without_a_table(folder: Folder) -> None:
+    with pytest.raises(ContentError):
+        fixes(folder("x", cities="a,b\n1,2\n"))
+
+
+def test_a_workbook_that_is_none_is_said(tmp_path: Path) -> None:
+    (tmp_path / "x.xlsx").write_bytes(b"PK\x03\x04 no workbook")
+    found = fixes(tmp_path / "x.xlsx")
+    assert len(found.rows) == 0
+    assert len(found.remarks) == 1
 
 
 def test_no_such_dataset(tmp_path: Path) -> None:

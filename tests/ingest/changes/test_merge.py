@@ -92,9 +92,9 @@ def _newest_first(day: str | None) -> int:
 def test_a_conflict_keeps_both_values_and_what_is_used(a: Network, b: Network) -> None:
     merged = merge(a, b).network
     for (table, key, column), group in merged.conflicts.groupby(["table", "key", "column"]):
-        assert group["value"].nunique() > 1
+        assert len(set(group["value"])) > 1
         used = group[group["used"]]
-        assert used["value"].nunique() == 1
+        assert len(set(used["value"])) == 1
         assert set(group["file"]) == {"a", "b"}, (table, key, column)
 
 
@@ -116,7 +116,9 @@ def test_an_edit_by_hand_is_said(mini: Network, edited: Edited) -> None:
     other = edited(
         {
             "actors": {
-                "8000,fr,local_authorities,,src-registre,high,2025-01-15": "8200,fr,local_authorities,,src-site,high,2025-06-01",
+                "8000,fr,local_authorities,,src-registre,high,2025-01-15": (
+                    "8200,fr,local_authorities,,src-site,high,2025-06-01"
+                ),
                 "": "slug:neuf,Neuville,,COM,,FRA,,,,,,,,,src-site,low,",
             },
             "events": {"": "slug:ag-jumelage,signature,1985,,,,src-site"},

@@ -17,7 +17,8 @@ from actornet.ingest.changes.fixing import existing
 from actornet.ingest.changes.patch import read_patch
 from actornet.ingest.changes.sheet_cells import MissingCellError, with_texts
 from actornet.ingest.changes.written import WrittenTable, written
-from actornet.ingest.locate import DESCRIPTOR
+from actornet.ingest.findings import Findings
+from actornet.ingest.locate import DESCRIPTOR, locate
 from actornet.ingest.workbook_parts import column_letters
 
 _SHOWN = 5
@@ -195,7 +196,7 @@ def _copy_folder(source: Path, target: Path, changes: list[_Change], encoding: s
     by_path: dict[Path, dict[tuple[int, int], str]] = {}
     for change in changes:
         by_path.setdefault(change.table.path, {})[change.row, change.position] = change.after
-    read = {table.path for table in written(source, encoding=encoding).tables}
+    read = {part.path for part in locate(source, Findings())[1]}
     others = {*source.glob("*.[cC][sS][vV]"), source / DESCRIPTOR}
     with new_folder(target, is_ours=lambda _: False) as made:
         for path in sorted(path for path in read | others if path.is_file()):

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from actornet.errors import SourceNotFoundError, Text
+from actornet.errors import ContentError, SourceNotFoundError, Text
 from actornet.ingest.changes.meanings import LABEL
 from actornet.ingest.changes.offers import Ids, Offer, offers
 from actornet.ingest.changes.sheet_cells import Cell, formula_cells
@@ -69,14 +69,24 @@ def fixes(dataset: str | Path, *, encoding: str | None = None) -> Fixes:
     ------
     SourceNotFoundError
         There is no such path.
+    ContentError
+        There is no table in it.
     """
     source = existing(dataset)
     found = written(source, encoding=encoding)
+    if not found.tables and not found.remarks:
+        raise ContentError(
+            Text(f"« {source} » n’a pas de table d’actornet.", f"“{source}” has no table of actornet."),
+            Text(
+                "Donnez le dossier qui contient actors.csv, ou un classeur .xlsx.",
+                "Give the folder that holds actors.csv, or an .xlsx workbook.",
+            ),
+        )
     tables = {table.name: table.cells.without_examples() for table in found.tables}
     ids = Ids(list(tables.values()))
     formulas: frozenset[Cell] = frozenset()
     if found.tables and not source.is_dir():
-        formulas = formula_cells(source)
+        formulas = formula_cells(source, [table.place.sheet for table in found.tables])
     parts = [
         _rows(table, offer, tables[table.name].lines[offer.rows], formulas)
         for table in found.tables

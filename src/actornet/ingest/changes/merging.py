@@ -38,6 +38,9 @@ def merge(network_a: Network, network_b: Network, *, name: str | None = None) ->
     values and their sources, those that either network held before included. Rows of a table without a
     key are one fact if they are equal in every cell, source included; else they are several.
 
+    A cell on which the sources of one network agree counts with the confidence and the day of its record,
+    which are those of the best of its rows: a network does not hold which row a cell came from.
+
     Parameters
     ----------
     network_a, network_b

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from html import escape
 from pathlib import Path
 from typing import TypeAlias
@@ -35,13 +35,13 @@ class MissingCellError(Exception):
         super().__init__(f"{cell[0]}!{cell[1]}")
 
 
-def formula_cells(path: Path) -> frozenset[Cell]:
-    """Return the cells of a workbook that hold a formula; none if it can't be opened."""
+def formula_cells(path: Path, sheets: Collection[str]) -> frozenset[Cell]:
+    """Return the cells of some sheets of a workbook that hold a formula; none if it can't be opened."""
     found: set[Cell] = set()
     try:
         with zipfile.ZipFile(path) as archive:
             for sheet, part in sheet_parts(archive).items():
-                for match in _CELL.finditer(archive.read(part)):
+                for match in _CELL.finditer(archive.read(part) if sheet in sheets else b""):
                     reference = _REFERENCE.search(match[2])
                     if reference and _FORMULA.search(match[3] or b""):
                         found.add((sheet, reference[1].decode()))
