@@ -129,6 +129,14 @@ def test_diff_as_files(typed: Typed, tmp_path: Path) -> None:
     assert not (tmp_path / "d.txt").exists()
 
 
+@pytest.mark.usefixtures("two")
+def test_diff_never_overwrites_what_it_compares(typed: Typed, tmp_path: Path) -> None:
+    assert typed("merge", "a", "b", "--to", "c.xlsx").code == 0
+    before = (tmp_path / "c.xlsx").read_bytes()
+    assert typed("diff", "a", "c.xlsx", "-o", "c.xlsx").code == 2
+    assert (tmp_path / "c.xlsx").read_bytes() == before
+
+
 def test_fix_from_the_offer_to_the_copy(typed: Typed, messy: Path, tmp_path: Path) -> None:
     before = (messy / "actors.csv").read_bytes()
     offered = typed("check", "d", "--fix")

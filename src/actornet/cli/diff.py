@@ -43,6 +43,10 @@ def diff(lang: str, old: str, new: str, form: str | None, out: Path | None) -> N
                 if lang == "fr"
                 else "In a file: --format csv or html."
             )
+        if out.resolve() in (Path(old).resolve(), Path(new).resolve()):
+            raise click.UsageError(
+                f"{out} est l’un des deux jeux." if lang == "fr" else f"{out} is one of the two datasets."
+            )
         check_writable(out)
     difference = api.diff(old, new)
     if form in (None, "table"):
