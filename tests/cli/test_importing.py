@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import json
 from pathlib import Path
 
 import pytest
@@ -146,25 +145,3 @@ def test_decisions_are_kept_applied_and_undone(typed: Typed, tmp_path: Path) -> 
     assert typed("match", "mine", "--to", "again").code == 0
     again = {row["id"] for row in _rows(tmp_path / "again" / "actors.csv")}
     assert again == {"slug:a", "slug:b", "slug:c"}
-
-
-def test_merge_diff_and_corrections_as_typed(typed: Typed, golden: Path, tmp_path: Path) -> None:
-    mini = str(golden / "mini")
-    assert typed("merge", mini, mini, "--to", "both").code == 0
-    assert "Rien n’a changé." in typed("diff", mini, "both").err
-    (tmp_path / "both" / "memberships.csv").write_bytes(
-        b"".join((tmp_path / "both" / "memberships.csv").read_bytes().splitlines(keepends=True)[:-1])
-    )
-    done = typed("diff", mini, "both")
-    assert "retiré" in done.out
-    assert typed("diff", mini, "both", "-o", "changes.html").code == 0
-    page = (tmp_path / "changes.html").read_text(encoding="utf-8")
-    assert "default-src 'none'" in page
-    assert "<script" not in page
-    assert typed("diff", mini, "both", "-o", "both/actors.csv").code == 2
-    assert typed("check", "both", "--fix", "-o", "patch.csv").code == 0
-    assert typed("check", "both", "--apply", "patch.csv", "--to", "better").code == 0
-    assert "Rien n’a changé." in typed("diff", "both", "better").err
-    assert typed("check", "both", "--apply", "changes.html", "--to", "worse").code == 1
-    described = json.loads((tmp_path / "better" / "datapackage.json").read_text(encoding="utf-8"))
-    assert described["name"]
