@@ -31,6 +31,7 @@ AGREEMENT = (
 )
 PROJECT = ("id", "title", "need", *_TIME, "status", "stage", "budget", "currency", "themes", "note")
 SOURCE = ("title", "publisher", "url", "date", "licence", "confidence")
+_DATES = {"": "", "dmy": "day", "mdy": "month"}
 _MAX_MAP = 1_048_576  # bytes
 _LOOK = Text(
     "`actornet import table FICHIER --guess` écrit un premier plan à corriger.",
@@ -69,7 +70,10 @@ class RecordPlan:
 
 @dataclass(frozen=True, slots=True)
 class TablePlan:
-    """How one sheet is read; ``sheet`` is empty for a text file or for every sheet."""
+    """How one sheet is read; ``sheet`` is empty for a text file or for every sheet.
+
+    ``first`` is ``day`` or ``month`` where the map says which comes first in dates, else empty.
+    """
 
     line: int
     sheet: str
@@ -78,6 +82,7 @@ class TablePlan:
     project: RecordPlan | None
     membership: RecordPlan | None
     ignore: tuple[str, ...]
+    first: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +156,7 @@ def parse_plan(text: str, file: str) -> Plan:
 
 
 def _table(given: Any, file: str) -> TablePlan:
-    known = ("sheet", "actors", "agreement", "project", "membership", "ignore")
+    known = ("sheet", "dates", "actors", "agreement", "project", "membership", "ignore")
     table = _mapping(given, file, 1, known, "tables")
     line = table[_LINE]
     actors = {
@@ -167,6 +172,7 @@ def _table(given: Any, file: str) -> TablePlan:
         _record(table.get("project"), file, line, PROJECT, "partners"),
         _record(table.get("membership"), file, line, ("start", "end", "note"), "members"),
         _words(table.get("ignore"), file, line),
+        _first(table.get("dates") or "", file, line),
     )
     for record in (plan.agreement, plan.project, plan.membership):
         for name in record.actors if record else ():
@@ -178,6 +184,13 @@ def _table(given: Any, file: str) -> TablePlan:
                     f"“{name}” is not among the actors: {', '.join(actors)}",
                 )
     return plan
+
+
+def _first(given: Any, file: str, line: int) -> str:
+    order = _word(given, file, line)
+    if order not in _DATES:
+        raise _wrong(file, line, "« dates » est dmy ou mdy", "“dates” is dmy or mdy")
+    return _DATES[order]
 
 
 def _actor(given: Any, file: str, line: int) -> ActorPlan:

@@ -227,7 +227,9 @@ class _Rows:
         at = pd.Series(rows, index=rows)
         for name in said:
             if name in ("start", "end"):
-                said[name] = dates(said[name], at, self.account, column=name, **self.where)
+                said[name] = dates(
+                    said[name], at, self.account, column=name, first=self.table.first, **self.where
+                )
             elif name in ("budget", "planned_amount"):
                 said[name] = figures(said[name], at, self.account, column=name, **self.where)
             elif name in ("form", "status", "stage"):
@@ -335,7 +337,14 @@ class _Rows:
         folded = cells["cell"].str.strip().str.lower()
         cells = cells[~folded.isin(NOT)]
         marks = cells["cell"].str.strip().str.lower().isin(MEMBER)
-        start = dates(cells["cell"].mask(marks, ""), cells["row"], self.account, column="", **self.where)
+        start = dates(
+            cells["cell"].mask(marks, ""),
+            cells["row"],
+            self.account,
+            column="",
+            first=self.table.first,
+            **self.where,
+        )
         unread = ~marks & start.eq("")
         cells = cells.assign(start=start)[~unread]
         return cells.sort_values("row", kind="stable")
