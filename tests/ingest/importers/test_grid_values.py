@@ -7,11 +7,12 @@ from decimal import Decimal
 
 import pandas as pd
 import pytest
-from actornet.ingest.importers.grids import amounts, days
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
 from hypothesis import given, settings
 from hypothesis import strategies as some
+
+from actornet.ingest.importers.grids import amounts, days
 
 CENTS = some.integers(0, 10**11).map(lambda cents: Decimal(cents) / 100)
 DAYS = some.dates(date(1000, 1, 1), date(2999, 12, 31))

@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 
 import openpyxl
 import pytest
+
 from actornet.errors import ContentError, FileAccessError
 from actornet.ingest.importers.account import Account
 from actornet.ingest.importers.grids import Grid, read_grids
@@ -116,7 +117,7 @@ def test_sheets_of_members_have_the_rows_that_another_library_finds(slices: Path
 
 def test_markers_of_the_real_encodings_are_read(slices: Path) -> None:
     (somme,) = read_grids(slices / "scdl_somme_2018_cp1252_bom.csv", Account())
-    assert list(somme.frame)[0] == "nomAttribuant"
+    assert next(iter(somme.frame)) == "nomAttribuant"
     assert not somme.frame.apply(lambda cells: cells.str.contains("\ufffd|ï»¿|\x80|\x92")).to_numpy().any()
     (montpellier,) = read_grids(slices / "subventions_montpellier_2012_197.csv", Account())
     assert montpellier.column("montant").str.fullmatch(r"[\d ]+ ?€").all()
@@ -153,7 +154,9 @@ def test_cells_merged_down_hold_for_each_row(sheet: Read) -> None:
 
 
 def test_totals_and_notes_at_the_foot_and_repeated_headings_are_left_out(read: Read) -> None:
-    text = "Nom;Ville;Montant\nA;X;1\nSous-total;;1\nNom;Ville;Montant\nTotalis;Y;2\nB;Z;3\nTotal général;;6\n"
+    text = (
+        "Nom;Ville;Montant\nA;X;1\nSous-total;;1\nNom;Ville;Montant\nTotalis;Y;2\nB;Z;3\nTotal général;;6\n"
+    )
     grid, account = read(text + "Source : mairie;;\n")
     assert grid.frame["Nom"].tolist() == ["A", "Totalis", "B"]
     assert outcomes(account, "left-out") == [3, 4, 7, 8]
@@ -242,7 +245,7 @@ def test_a_formula_gives_its_stored_result_and_nothing_without_one(tmp_path: Pat
             archive.writestr(part, data)
     (grid,) = read_grids(path, account)
     assert grid.frame["Montant"].tolist() == ["", "42"]
-    assert [line.why.en for line in account.lines if "formula" in line.why.en][0].startswith("C2")
+    assert next(line.why.en for line in account.lines if "formula" in line.why.en).startswith("C2")
 
 
 def test_a_sheet_without_a_table_is_told(tmp_path: Path) -> None:

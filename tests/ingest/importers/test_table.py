@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pytest
+
 from actornet.errors import CallError, ContentError, FileAccessError
 from actornet.ingest.importers.harvest import Imported
 from actornet.ingest.importers.plan import parse_plan
@@ -33,7 +34,7 @@ Annecy;Haute-Savoie;Bayreuth;Allemagne;Jumelage;01/02/1966;Choses rares;
 Annecy;Haute-Savoie;Bayreuth;Allemagne;Jumelage;01/02/1966;;
 ;;Vicence;Italie;Jumelage;1995;;
 Sète;Hérault;;;Jumelage;bientôt;;
-Chambéry;Savoie;Ouahigouya;Burkina Faso;Autre chose;12/05/1991;;
+Chambéry;Savoie;Ouahigouya;Burkina Faso;Autre chose;13/05/1991;;
 Total;;5;;;;;
 """
 PROJECTS_MAP = """
@@ -81,8 +82,8 @@ def test_pairs_become_agreements_between_entries_of_registers(
     assert errors_of(imported) == []
     assert texts(imported, "agreements", "form", "title", "start") == [
         ("JUMELAGE", "Romans-sur-Isère – Beit Sahour", "1985"),
-        ("JUMELAGE", "Annecy – Bayreuth", "1966"),
-        ("DECENTRALISED", "Chambéry – Ouahigouya", "1991-05-12"),
+        ("JUMELAGE", "Annecy – Bayreuth", "1966-02-01"),
+        ("DECENTRALISED", "Chambéry – Ouahigouya", "1991-05-13"),
     ]
     ids = imported.tables["actors"].set_index("name")["id"]
     assert ids[["Romans-sur-Isère", "Annecy", "Chambéry"]].tolist() == [
@@ -102,6 +103,8 @@ def test_every_row_is_accounted_for(run: Import) -> None:
         by_outcome.setdefault(line.outcome, set()).add(line.row)
     assert by_outcome["left-out"] == {5, 6, 8}
     assert by_outcome["united"] == {4}
+    left_out = {"Vicence", "Sète"}  # nothing of such a row is in the dataset
+    assert not left_out & set(imported.tables["actors"]["name"])
     told = {(line.column, line.value) for line in imported.account.lines if line.outcome == "to-review"}
     assert told >= {("themes", "Choses rares"), ("form", "Autre chose")}
 
@@ -124,12 +127,28 @@ def test_projects_with_several_partners_to_a_cell(
         ("Écoles", "2015", "", "", ""),
         ("Seul", "", "", "", ""),
     ]
-    tied = imported.tables["participations"].merge(imported.tables["actors"], left_on="actor_id", right_on="id")
+    tied = imported.tables["participations"].merge(
+        imported.tables["actors"], left_on="actor_id", right_on="id"
+    )
     names = tied.groupby("role")["name"].agg(set).to_dict()
     assert names["lead"] == {"Métropole de Lyon", "Région Centre-Val de Loire", "Nantes"}
     partners = {"Commune de Podor", "ARD de Saint-Louis", "Cercle de Yélimané", "Association des amis"}
     assert names["partner"] == partners
     assert ("budget", "beaucoup") in {(line.column, line.value) for line in imported.account.lines}
+
+
+def test_a_project_without_its_lead_is_used_and_not_left_out(run: Import) -> None:
+    table = "Projet;Porteur;Partenaires;Pays;Période;Budget\nA;;Commune de Podor;Sénégal;2019;5\n"
+    imported = run(table + "B;;;Mali;2020;6\n", PROJECTS_MAP)
+    assert texts(imported, "projects", "title") == [("A",)]
+    assert [line.row for line in imported.account.lines if line.outcome == "left-out"] == [3]
+
+
+def test_an_actor_tied_to_itself_is_to_review(run: Import) -> None:
+    table = PAIRS.splitlines()[0] + "\nAnnecy;74;Ville d’Annecy;France;Jumelage;1966;;\n"
+    imported = run(table + PAIRS.splitlines()[1] + "\n", PAIRS_MAP)
+    assert texts(imported, "agreements", "start") == [("1985",)]
+    assert 2 in {line.row for line in imported.account.lines if line.outcome == "to-review"}
 
 
 def test_members_with_a_column_for_each_network(
@@ -185,7 +204,8 @@ def test_the_same_input_gives_the_same_bytes(run: Import, tmp_path: Path, table:
 def refused(call: Callable[[], object]) -> str:
     with pytest.raises(ContentError) as caught:
         call()
-    assert caught.value.fix.fr and caught.value.fix.en
+    assert caught.value.fix.fr
+    assert caught.value.fix.en
     assert "plan.yml, ligne " in caught.value.message.fr
     return caught.value.message.en
 
@@ -195,7 +215,7 @@ def refused(call: Callable[[], object]) -> str:
     [
         ("start: Depuis", "start: Début", "line 10: no column “Début”"),
         ('sheet: ""', "sheet: Feuil9", "line 4: there is no sheet “Feuil9”"),
-        ("between: [nous, eux]", "between: [nous, autres]", "line 10: “autres” is not among the actors"),
+        ("between: [nous, eux]", "between: [nous, autres]", "line 9: “autres” is not among the actors"),
         ("area: Département", "aera: Département", "line 6: “aera” is not known"),
         ("start: Depuis", "begin: Depuis", "line 10: “begin” is not known"),
         ("name: Partenaire, ", "", "line 7: an actor must have a name"),
@@ -203,8 +223,8 @@ def refused(call: Callable[[], object]) -> str:
         ("{value: COM}", "{}", "line 6: it takes “column” or “value”"),
         ("tables:", "tabels:", "“tabels” is not known"),
         ("confidence: high", "author: me", "line 2: “author” is not known"),
-        ("      start: Depuis", "      start: 'Depuis", "line 14: it is no YAML"),
-        ("between: [nous, eux]", "between: []", "line 10: “between” must name actors"),
+        ("      start: Depuis", "      start: 'Depuis", "line 10: it is no YAML"),
+        ("between: [nous, eux]", "between: []", "line 9: “between” must name actors"),
     ],
 )
 def test_a_wrong_map_names_its_line(run: Import, old: str, new: str, said: str) -> None:
@@ -213,14 +233,27 @@ def test_a_wrong_map_names_its_line(run: Import, old: str, new: str, said: str) 
 
 
 BOMB = "a: &a [x, x]\n" + "".join(
-    f"{name}: &{name} [{', '.join(['*' + before] * 9)}]\n" for before, name in zip("abcdefgh", "bcdefghi")
+    f"{name}: &{name} [{', '.join(['*' + before] * 9)}]\n"
+    for before, name in zip("abcdefgh", "bcdefghi", strict=True)
 )
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        *("", "~", "[]", "tables", "tables: []", "tables: {}", "tables: [x]", "tables: [{}]", "- 1", "\0", "%"),
+        *(
+            "",
+            "~",
+            "[]",
+            "tables",
+            "tables: []",
+            "tables: {}",
+            "tables: [x]",
+            "tables: [{}]",
+            "- 1",
+            "\0",
+            "%",
+        ),
         BOMB,
         "source: &a {title: x}\ntables: [*a]\n",
         "source: {<<: {title: x}}\ntables: [{}]\n",
