@@ -55,8 +55,8 @@ def country_codes(
     cells: pd.Series[str], rows: pd.Series[int], account: Account, *, file: str, sheet: str
 ) -> pd.Series[str]:
     """Return ISO 3166-1 alpha-3 codes of country names in French, English or as codes."""
-    codes = {text: meant_country(text) or "" for text in cells.unique() if text}
-    found = cells.map(codes).fillna("").astype("str")
+    codes = {text: (meant_country(text) or "") if text else "" for text in cells.unique()}
+    found = cells.map(codes).astype("str")
     why = Text("Pays inconnu.", "Unknown country.")
     _unread(cells, found, rows, account, why, file=file, sheet=sheet, column="country")
     return found
