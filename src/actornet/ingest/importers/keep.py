@@ -1,53 +1,65 @@
-"""keep.eu exports: Interreg projects and their partners. Knows grids and the harvest.
-
-A project is a programme and an acronym; the first sheet has a row per lead partner, so its amounts
-are taken once. ``keep_themes.csv`` maps keep.eu's thematics to themes; no official table is known, so
-these tags are of low confidence.
-"""
+"""keep.eu exports: Interreg projects and their partners to a dataset of the contract."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
 
-from actornet.errors import ContentError, Text
+from actornet.errors import Text
 from actornet.ingest.importers.account import Account
-from actornet.ingest.importers.cell_values import dates, figures
-from actornet.ingest.importers.grids import Grid, read_grids
 from actornet.ingest.importers.harvest import Harvest, Imported, Origin
-from actornet.ingest.importers.kinds import kinds_of
+from actornet.ingest.importers.keep_kinds import NAME, NOTHING, STATUS, keep_kinds
+from actornet.ingest.importers.keep_projects import keep_projects, programme_ids, programmes, tags_of
+from actornet.ingest.importers.keep_sheets import read_sheets_of_keep
+from actornet.ingest.importers.nothing_left import nothing_left
 from actornet.ingest.importers.people import EVIDENCE
+from actornet.ingest.importers.personal import persons, scrubbed
 from actornet.ingest.importers.registry import Progress
+from actornet.ingest.importers.row_lines import tell_rows
 from actornet.ingest.importers.themes import theme_rows
 from actornet.model import fold
-from actornet.model.country_names import meant_country
 
-_PROJECTS, _PARTNERS, _CALLS = "projects", "partners", "calls"
-_NEEDED = {
-    _PROJECTS: ("Programme", "Acronym"),
-    _PARTNERS: ("Programme", "Acronym", "Project Partner"),
-}
-_EUROSTAT = {"EL": "GRC", "UK": "GBR"}
-_EUROPEAN_UNION = "slug:union-europeenne"
-_CEDEX = re.compile(r"\s*\bcedex\b.*$", re.IGNORECASE)
-_NOT_TAKEN = ("Street", "Department", "Strategy", "Specific Obj", "Thematic Obj", "Inv. Priority")
+EUROPEAN_UNION = "slug:union-europeenne"  # its id in the starter dataset
+_WEB = re.compile(r"https?://[\w.-]+\.\w{2,}(?::\d+)?(?:[/?#]\S*)?")
+_CONTACT = re.compile(r"@|\d{2}(?:[ .-]?\d{2}){3}")
 
 
 def read_keep(
     files: Sequence[Path], *, options: Mapping[str, str], progress: Progress | None = None
 ) -> Imported:
-    """Read keep.eu exports (.xlsx).
+    """Read keep.eu exports: projects, who leads and takes part in them, the EU's share, themes.
+
+    A project is a programme and an acronym; its id is made of both, so that it stays the same in the
+    export of another year. Programmes are rows of ``instruments``; what the EU gives is the amount of its
+    participation as funder. Themes come from ``keep_themes.csv``, made here as no official table is
+    known: their confidence is low.
+
+    Parameters
+    ----------
+    files
+        Workbooks (.xlsx) with a sheet of projects and one of partners.
+    options
+        None.
+    progress
+        Called with the file, the number of files done, and their total.
 
     Raises
     ------
     ContentError
-        A sheet or column of such an export is missing.
+        A sheet or column of such an export is missing, or no project is left.
+    FileAccessError
+        A file can't be read.
     """
     account = Account()
+    rows, partners = read_sheets_of_keep(files, account, progress)
+    if rows.empty:
+        raise nothing_left(Text("projets", "projects"), account)
+    rows = rows.assign(website=_websites(rows, account))
+    projects = keep_projects(rows, account)
+    tied = _partners(partners, rows, projects, account)
     origin = Origin(
         "keep",
         "keep.eu",
@@ -55,260 +67,149 @@ def read_keep(
         url="https://keep.eu",
         licence="reuse with citation (Interact)",
     )
-    harvest = Harvest(files[0].stem, origin, account)
-    for path in files:
-        sheets = _sheets(path, account)
-        projects = _projects(sheets[_PROJECTS], account)
-        partners = _partners(sheets[_PARTNERS], projects, account)
-        partners["actor_id"] = harvest.actors(partners)
-        _add(harvest, projects, partners, sheets[_PROJECTS], account)
+    harvest = Harvest("keep", origin, account)
+    tied = tied.assign(actor_id=harvest.actors(tied[[*EVIDENCE, "file", "sheet", "row"]]))
+    _tell_two_kinds(tied, account)
+    _add_projects(harvest, projects, tied, account)
+    harvest.add("participations", _participations(tied, account))
+    _add_union(harvest, projects)
+    tags = tags_of(projects, account)
+    harvest.add("tags", tags)
+    harvest.add("themes", theme_rows(tags.loc[tags["scheme"].eq("theme"), "code"]))
+    if progress is not None:
+        progress(harvest.name, len(files), len(files))
     return harvest.finish()
 
 
-def _sheets(path: Path, account: Account) -> dict[str, Grid]:
-    found: dict[str, Grid] = {}
-    for grid in read_grids(path, account):
-        name = fold(grid.sheet).split(" ")[0] if grid.sheet else ""
-        if name in (_PROJECTS, _PARTNERS):
-            found[name] = grid
-        else:
-            account.left_out(
-                Text("Les appels ne sont pas repris.", "Calls are not taken over.")
-                if name == _CALLS
-                else Text("Feuille inconnue de keep.eu.", "Sheet that keep.eu does not know."),
-                grid.frame.index,
-                file=grid.file,
-                sheet=grid.sheet,
-            )
-    for name, columns in (
-        (_PROJECTS, ("Programme", "Acronym")),
-        (_PARTNERS, ("Programme", "Project Partner")),
+def _websites(rows: pd.DataFrame, account: Account) -> pd.Series[str]:
+    fine = rows["website"].str.fullmatch(_WEB.pattern)
+    why = Text("Ce n’est pas une adresse de site : laissée de côté.", "No address of a website: left out.")
+    other = rows[rows["website"].ne("") & ~fine]
+    tell_rows(account.to_review, why, other, column="Website", values=rows["website"])
+    return rows["website"].where(fine, "").astype("str")
+
+
+def _partners(
+    partners: pd.DataFrame, rows: pd.DataFrame, projects: pd.DataFrame, account: Account
+) -> pd.DataFrame:
+    """Return the evidence of each partner with the id of its project and its role."""
+    leads = partners["leads"].str.lower().eq("yes")
+    given = partners.assign(role=pd.Series("lead", index=partners.index).where(leads, "partner"))
+    given = pd.concat([given, _leads_alone(rows, given, account)], ignore_index=True).fillna("")
+    given = given.assign(project_id=given["key"].map(projects.set_index("key")["id"]).fillna(""))
+    contact = given["name"].str.contains(_CONTACT)
+    given["name"] = given["name"].mask(contact, scrubbed(given["name"].where(contact, ""), name=True))
+    given = given.join(keep_kinds(given))
+    person = persons(given["name"], registered=given["basis"].eq(NAME))
+    elsewhere = Text(
+        "Partenaire d’un projet qui n’est pas dans la feuille des projets.",
+        "Partner of a project that is not in the sheet of projects.",
+    )
+    for lost, why in (
+        (given["name"].eq(""), Text("Partenaire sans nom.", "Partner without a name.")),
+        (given["project_id"].eq(""), elsewhere),
+        (person, Text("Semble être une personne : laissée de côté.", "Seems to be a person: left out.")),
     ):
-        missing = [column for column in columns if name not in found or column not in found[name].frame]
-        if missing:
-            raise ContentError(
-                Text(
-                    f"{path.name} : pas d’export keep.eu, il manque {name} / {', '.join(missing)}.",
-                    f"{path.name}: no keep.eu export, {name} / {', '.join(missing)} is missing.",
-                ),
-                Text(
-                    "Exportez de nouveau depuis keep.eu en .xlsx.", "Export it again from keep.eu as .xlsx."
-                ),
-            )
-    return found
+        tell_rows(account.left_out, why, given[lost], column="Acronym", values=given["acronym"])
+    given = given[given["name"].ne("") & given["project_id"].ne("") & ~person]
+    _tell_kinds(given, account)
+    area = given["area"].str.split("/").str[0].str.strip()
+    columns = [*EVIDENCE, "file", "sheet", "row", "project_id", "role", "basis"]
+    return given.assign(area=area, website="").reindex(columns=columns, fill_value="").reset_index(drop=True)
 
 
-def _keys(frame: pd.DataFrame) -> pd.Series[str]:
-    return frame["Programme"] + "\0" + frame["Acronym"]
-
-
-def _projects(grid: Grid, account: Account) -> pd.DataFrame:
-    """Return a row per project: key, id, title, dates, amounts, themes; a second lead's row is united."""
-    frame = grid.frame
-    keys = _keys(frame)
-    again = keys.duplicated()
-    account.united(
-        Text(
-            "Second chef de file du même projet : montants comptés une fois.",
-            "A second lead of the same project: its amounts count once.",
-        ),
-        frame.index[again],
-        file=grid.file,
-        sheet=grid.sheet,
+def _leads_alone(rows: pd.DataFrame, partners: pd.DataFrame, account: Account) -> pd.DataFrame:
+    """Return the lead partners that only the sheet of projects names, as rows of partners."""
+    known = set(partners["key"] + "\0" + partners["name"].map(fold))
+    said = rows["key"] + "\0" + rows["lead"].map(fold)
+    alone = rows[rows["lead"].ne("") & ~said.isin(known) & ~said.duplicated()]
+    why = Text(
+        "Chef de file absent de la feuille des partenaires sous ce nom : ajouté.",
+        "Lead partner that the sheet of partners does not have under this name: added.",
     )
-    for column in _NOT_TAKEN:
-        if column in frame:
-            account.remark(
-                Text("Colonne non reprise.", "Column not taken over."),
-                file=grid.file,
-                sheet=grid.sheet,
-                column=column,
-            )
-    first = frame[~again]
-    rows = pd.Series(first.index, index=first.index)
-    where = {"file": grid.file, "sheet": grid.sheet}
+    tell_rows(account.to_review, why, alone, column="Lead Partner", values=alone["lead"])
+    columns = ["key", "acronym", "place", "postcode", "country", "file", "sheet", "row"]
+    return alone[columns].assign(name=alone["lead"], role="lead", legal="", area="")
 
-    def told(read: Callable[..., pd.Series[str]], column: str) -> pd.Series[str]:
-        return read(grid.column(column).loc[first.index], rows, account, column=column, **where)
 
-    english = first["Project Name"] if "Project Name" in first else first["Acronym"]
-    about = grid.column("Description EN").loc[first.index].str.replace(r"\s+", " ", regex=True)
-    made = pd.DataFrame(
-        {
-            "key": keys[~again],
-            "id": "slug:keep-" + _slugs(first["Programme"], first["Acronym"]),
-            "title": (first["Acronym"] + " – " + english).str.slice(0, 300),
-            "programme": first["Programme"],
-            "start": told(dates, "Project start"),
-            "end": told(dates, "Project end"),
-            "budget": told(figures, "Budget"),
-            "eu": told(figures, "EU Funding"),
-            "need": about.str.slice(0, 600),
-            "row": rows,
-        }
+def _tell_kinds(partners: pd.DataFrame, account: Account) -> None:
+    for (file, sheet), group in partners.groupby(["file", "sheet"], sort=False):
+        named, by_status, by_nothing = (
+            int(group["basis"].eq(basis).sum()) for basis in (NAME, STATUS, NOTHING)
+        )
+        account.remark(
+            Text(
+                f"keep.eu ne dit pas le type des partenaires ; il est déduit : {named} fois d’un mot du nom, "
+                f"{by_status} fois du statut public ou privé seul (« autre organisme public », "
+                f"« association »), {by_nothing} fois sans indice (« autre organisme public »).",
+                f"keep.eu does not say what partners are; this was inferred: {named} times from a word of "
+                f"the name, {by_status} times from the public or private status alone (“other public "
+                f"body”, “association”), {by_nothing} times without a sign (“other public body”).",
+            ),
+            file=file,
+            sheet=sheet,
+            column="Legal Status",
+        )
+
+
+def _tell_two_kinds(tied: pd.DataFrame, account: Account) -> None:
+    """Tell which rows give an actor, of no register, another kind than its first row, which is kept."""
+    own = tied[tied["actor_id"].str.startswith("slug:")]
+    other = own[own["kind"].ne(own.groupby("actor_id", sort=False)["kind"].transform("first"))]
+    why = Text(
+        "La même organisation a ailleurs un autre statut : le type de sa première ligne est retenu.",
+        "The same organisation has another status elsewhere: the kind of its first row is taken.",
     )
-    backwards = made["end"].ne("") & (made["end"] < made["start"])
-    account.to_review(
-        Text("La fin précède le début : fin laissée de côté.", "The end is before the start: end left out."),
-        made.loc[backwards, "row"],
-        column="Project end",
-        values=made.loc[backwards, "end"].tolist(),
-        **where,
+    tell_rows(account.to_review, why, other, column="Legal Status", values=other["name"])
+
+
+def _add_projects(harvest: Harvest, projects: pd.DataFrame, tied: pd.DataFrame, account: Account) -> None:
+    instruments = programmes(projects)
+    harvest.add("instruments", instruments.assign(funder_id=EUROPEAN_UNION))
+    shared = projects["programme"].map(dict(zip(instruments["name"], instruments["website"], strict=True)))
+    counts = tied.groupby("project_id")["actor_id"].nunique()
+    alone = projects["id"].map(counts).fillna(0).lt(2)
+    why = Text(
+        "Un seul partenaire, ou aucun : les autres ne sont sans doute pas publiés.",
+        "A single partner, or none: the others are probably not published.",
     )
-    made["end"] = made["end"].mask(backwards, "")
-    return made.reset_index(drop=True)
-
-
-def _partners(grid: Grid, projects: pd.DataFrame, account: Account) -> pd.DataFrame:
-    """Return the evidence of each partner, with its project and role."""
-    frame = grid.frame
-    country = _countries(grid)
-    legal = grid.column("Legal Status").str.lower()
-    evidence = pd.DataFrame(
-        {
-            "name": frame["Project Partner"].str.replace(r"\s+", " ", regex=True).str.replace("´", "'"),
-            "country": country,
-            "place": grid.column("Town").str.replace(_CEDEX, "", regex=True),
-            "area": grid.column("NUTS3 (or equivalent)").str.split("/").str[0].str.strip(),
-            "postcode": _postcodes(grid.column("Postal code"), country),
-        }
-    )
-    by_name = kinds_of(evidence["name"], country)
-    french = country.eq("FRA")
-    usual = legal.map({"public": "PUBLIC_BODY", "private": "ASSOCIATION"}).fillna("PUBLIC_BODY")
-    usual = usual.where(french | usual.eq("PUBLIC_BODY"), "FOREIGN_ASSOCIATION")
-    evidence["kind"] = by_name.mask(by_name.eq(""), usual)
-    account.remark(
-        Text(
-            f"Types devinés par le nom ({int(by_name.ne('').sum())}) ou le statut public/privé"
-            f" ({int(by_name.eq('').sum())}).",
-            f"Kinds guessed by the name ({int(by_name.ne('').sum())}) or the public/private status"
-            f" ({int(by_name.eq('').sum())}).",
-        ),
-        file=grid.file,
-        sheet=grid.sheet,
-    )
-    known = projects.set_index("key")["id"]
-    given = evidence.reindex(columns=list(EVIDENCE), fill_value="").assign(
-        file=grid.file,
-        sheet=grid.sheet,
-        row=frame.index,
-        project_id=_keys(frame).map(known).fillna(""),
-        role=grid.column("Lead Partner").str.lower().map({"yes": "lead"}).fillna("partner"),
-    )
-    lost = given["project_id"].eq("") | given["name"].eq("")
-    account.left_out(
-        Text("Partenaire sans nom ou d’un projet absent.", "Partner without a name, or of no project here."),
-        given.loc[lost, "row"],
-        file=grid.file,
-        sheet=grid.sheet,
-        values=given.loc[lost, "name"].tolist(),
-    )
-    return given[~lost].reset_index(drop=True)
-
-
-def _countries(grid: Grid) -> pd.Series[str]:
-    """Return ISO 3166 codes: the code that Eurostat uses first, else the name."""
-    codes = grid.column("Country code").str.slice(0, 2).str.strip()
-    names = grid.column("Country")
-    texts = codes.where(codes.ne(""), names)
-    meant = {text: _EUROSTAT.get(text) or meant_country(text) or "" for text in texts.unique() if text}
-    by_name = {text: meant_country(text) or "" for text in names.unique() if text}
-    found = texts.map(meant).fillna("")
-    return found.mask(found.eq(""), names.map(by_name).fillna("")).astype("str")
-
-
-def _postcodes(cells: pd.Series[str], country: pd.Series[str]) -> pd.Series[str]:
-    """Return French postcodes with the zero that a number lost, others without the country before them."""
-    plain = cells.str.replace(r"^[A-Z]{1,2}-", "", regex=True)
-    short = country.eq("FRA") & plain.str.fullmatch(r"\d{4}")
-    return plain.mask(short, "0" + plain).astype("str")
-
-
-def _add(
-    harvest: Harvest, projects: pd.DataFrame, partners: pd.DataFrame, grid: Grid, account: Account
-) -> None:
-    programmes = pd.DataFrame({"title": projects["programme"].unique()})
-    programmes["id"] = "slug:keep-" + programmes["title"].map(_slug)
-    harvest.add("projects", programmes.assign(is_programme="true"))
-    under = projects["programme"].map(dict(zip(programmes["title"], programmes["id"], strict=True)))
-    currency = projects["budget"].map(lambda amount: "EUR" if amount else "")
+    tell_rows(account.to_review, why, projects[alone], column="Acronym", values=projects["acronym"])
+    site = projects["website"].where(projects["website"].ne(shared), "")
+    few = pd.Series("Partenaires sans doute non publiés", index=projects.index).where(alone, "")
+    note = (site + " ; " + few).str.strip(" ;")
     harvest.add(
         "projects",
-        projects[["id", "title", "start", "end", "budget", "need"]].assign(
-            part_of_id=under, currency=currency, is_programme="false"
+        projects[["id", "title", "start", "end", "budget", "purpose"]].assign(
+            is_programme="false",
+            instrument_id=programme_ids(projects["programme"]),
+            currency=projects["budget"].ne("").map({True: "EUR", False: ""}),
+            note=note,
         ),
     )
-    tied = partners[["project_id", "actor_id", "role", "row"]]
-    again = tied.duplicated(["project_id", "actor_id"])
-    account.united(
-        Text("Le même partenaire du même projet.", "The same partner of the same project."),
-        tied.loc[again, "row"],
-        file=partners["file"].iloc[0],
-        sheet=partners["sheet"].iloc[0],
-    )
-    lead_first = tied.sort_values("role", kind="stable")
+
+
+def _participations(tied: pd.DataFrame, account: Account) -> pd.DataFrame:
+    """Return one row per project and actor; whoever leads by one row leads."""
+    first = tied.sort_values("role", kind="stable").drop_duplicates(["project_id", "actor_id"])
+    again = tied.drop(index=first.index)
+    why = Text("Le même partenaire du même projet.", "The same partner of the same project.")
+    tell_rows(account.united, why, again, column="Project Partner", values=again["name"])
+    return first.sort_index()[["project_id", "actor_id", "role"]]
+
+
+def _add_union(harvest: Harvest, projects: pd.DataFrame) -> None:
+    union = {"id": EUROPEAN_UNION, "name": "Union européenne", "kind": "EU_BODY", "country": "BEL"}
+    harvest.add("actors", pd.DataFrame([union]))
+    funded = projects[projects["eu"].ne("")]
     harvest.add(
         "participations",
-        lead_first.drop_duplicates(["project_id", "actor_id"]).sort_index()[
-            ["project_id", "actor_id", "role"]
-        ],
+        pd.DataFrame(
+            {
+                "project_id": funded["id"],
+                "actor_id": EUROPEAN_UNION,
+                "role": "funder",
+                "amount": funded["eu"],
+                "currency": "EUR",
+            }
+        ),
     )
-    _add_funding(harvest, projects)
-    _add_themes(harvest, projects, grid, account)
-
-
-def _add_funding(harvest: Harvest, projects: pd.DataFrame) -> None:
-    funded = projects[projects["eu"].ne("")]
-    if len(funded):
-        union = {"id": _EUROPEAN_UNION, "name": "Union européenne", "kind": "EU_BODY", "country": "BEL"}
-        harvest.add("actors", pd.DataFrame([union]))
-        harvest.add(
-            "participations",
-            pd.DataFrame(
-                {
-                    "project_id": funded["id"],
-                    "actor_id": _EUROPEAN_UNION,
-                    "role": "funder",
-                    "amount": funded["eu"],
-                    "currency": "EUR",
-                }
-            ),
-        )
-
-
-def _add_themes(harvest: Harvest, projects: pd.DataFrame, grid: Grid, account: Account) -> None:
-    columns = [column for column in ("Thematic1", "Thematic2", "Thematic3") if column in grid.frame]
-    said = grid.frame.loc[projects["row"], columns].assign(subject_id=projects["id"].to_numpy())
-    each = said.melt(id_vars="subject_id", value_name="thematic")
-    each = each[each["thematic"].ne("")]
-    each["code"] = each["thematic"].map(_themes()).fillna("")
-    for text in sorted(each.loc[each["code"].eq(""), "thematic"].unique()):
-        account.remark(
-            Text("Thématique sans thème : non reprise.", "Thematic without a theme: not taken over."),
-            file=grid.file,
-            sheet=grid.sheet,
-            column="Thematic1–3",
-            value=text,
-        )
-    known = each[each["code"].ne("")].drop_duplicates(["subject_id", "code"])
-    harvest.add("tags", known[["subject_id", "code"]].assign(scheme="theme", confidence="low"))
-    harvest.add("themes", theme_rows(known["code"]))
-
-
-@cache
-def _themes() -> dict[str, str]:
-    rows = pd.read_csv(Path(__file__).parent / "keep_themes.csv", dtype="str", keep_default_na=False)
-    return dict(zip(rows["thematic"], rows["theme_id"], strict=True))
-
-
-def _slugs(programmes: pd.Series[str], acronyms: pd.Series[str]) -> pd.Series[str]:
-    """Return slugs of acronyms, with the programme where several projects share one."""
-    short = acronyms.map({text: _slug(text)[:40] for text in acronyms.unique()})
-    several = short.duplicated(keep=False) | short.eq("")
-    long = short + "-" + programmes.map({text: _slug(text)[:60] for text in programmes.unique()})
-    return short.where(~several, long)
-
-
-def _slug(text: str) -> str:
-    return fold(text).replace(" ", "-")[:80]
