@@ -81,9 +81,21 @@ def test_files_stay_small() -> None:
 def test_the_exported_names_are_the_ones_meant() -> None:
     assert dir(actornet) == sorted(
         [
-            *("STARTER", "Answer", "Network", "ask", "check", "ego", "explore", "export"),
-            *("from_py2neo", "load", "measure", "principles", "queries", "query", "read", "similar_actors"),
-            "to_py2neo",
+            *(
+                "STARTER",
+                "Answer",
+                "Network",
+                "ask",
+                "check",
+                "decide",
+                "diff",
+                "ego",
+                "explore",
+                "export",
+                "fix",
+            ),
+            *("from_py2neo", "import_", "load", "match", "measure", "merge", "principles", "queries"),
+            *("query", "read", "similar_actors", "to_py2neo"),
             *(name for name in vars(actornet.errors) if name.endswith("Error")),
         ]
     )

@@ -13,7 +13,7 @@ from typing import Any
 from actornet import ingest, stores
 from actornet.analysis.asking import ask_entry
 from actornet.analysis.catalogue import indicator, question
-from actornet.api.comparing import diff, merge
+from actornet.api.changing import diff, fix, merge
 from actornet.api.exporting import export
 from actornet.api.focusing import ego
 from actornet.api.importing import import_
@@ -33,6 +33,7 @@ __all__ = [
     "ego",
     "explore",
     "export",
+    "fix",
     "from_py2neo",
     "import_",
     "load",

@@ -16,7 +16,7 @@ from actornet.ingest import matching
 from actornet.ingest.importers.account import Account
 from actornet.ingest.importers.grids import Grid
 from actornet.ingest.importers.harvest import Imported
-from actornet.ingest.importers.registry import NEO4J, Progress, formats, importer
+from actornet.ingest.importers.registry import NEO4J, Progress, format_named
 from actornet.ingest.importers.table import given_plan, harvested
 from actornet.network import Network
 from actornet.stores.foreign import foreign_rows
@@ -79,7 +79,7 @@ def import_(
     if form == NEO4J:
         imported = _from_graph(named, given)
     else:
-        imported = importer(form)(_existing(named), options=given, progress=progress)
+        imported = format_named(form).load()(_existing(named), options=given, progress=progress)
     network = imported.network
     if decisions is not None:
         network = matching.apply(network, matching.read_decisions(decisions))
@@ -96,7 +96,7 @@ def import_(
 
 
 def _check_options(form: str, given: Mapping[str, str]) -> None:
-    known = formats()[form].options
+    known = format_named(form).options
     for name in given:
         if name not in known:
             raise CallError(

@@ -11,12 +11,13 @@ import click
 
 from actornet.cli._run import run
 from actornet.cli.ask import ask, measure
-from actornet.cli.comparing import diff, merge
 from actornet.cli.data import actors, check, info, load, new
+from actornet.cli.diff import diff
 from actornet.cli.ego import ego
 from actornet.cli.export import export
 from actornet.cli.importing import import_command
 from actornet.cli.matching import match
+from actornet.cli.merge import merge
 from actornet.cli.pages import demo, explore, map_page
 from actornet.cli.query import queries, query
 from actornet.cli.serve import serve

@@ -1,82 +1,76 @@
-"""The patch of safe corrections: printed or written, then applied to a copy."""
+"""Printing the corrections of a dataset, and making a copy with them."""
 
 from __future__ import annotations
 
-from io import StringIO
 from pathlib import Path
 
 import click
-import pandas as pd
-import pyarrow as pa
 
 from actornet.cli._common import print_table, say
-from actornet.errors import CallError, ContentError, FileAccessError, Text
-from actornet.files import replace_file
-from actornet.ingest.changes.fixing import COLUMNS, apply_fixes, find_fixes
-from actornet.model import as_meant
-from actornet.render.tables import safe_cells
 
-_SHOWN = 60
+_HEADINGS = {
+    "fr": ("Fichier", "Feuille", "Ligne", "Colonne", "Avant", "Après", "Pourquoi"),
+    "en": ("File", "Sheet", "Row", "Column", "Before", "After", "Why"),
+}
 
 
-def offer_patch(lang: str, data: str, out: Path | None) -> int:
-    """Print the safe corrections of a dataset, or write them as CSV."""
-    from actornet.cli._sources import check_other_file
+def offer_fixes(lang: str, data: str, *, patch: Path | None, to: Path | None, encoding: str | None) -> int:
+    """Print the corrections of a dataset, write them as a patch, or apply one; return the exit code."""
+    from actornet import api
 
-    check_other_file(data, out)
-    fixes = find_fixes(data)
-    if out is not None:
-        text = safe_cells(fixes).to_csv(index=False, lineterminator="\n")
-        replace_file(out, text.encode("utf-8-sig"))
-        click.echo(str(out))
-    elif len(fixes):
-        why = f"why_{'fr' if lang == 'fr' else 'en'}"
-        heads = ("Fichier", "Feuille", "Ligne", "Colonne", "Avant", "Après", "Pourquoi")
-        heads = heads if lang == "fr" else ("File", "Sheet", "Row", "Column", "Before", "After", "Why")
-        shown = fixes[["file", "sheet", "row", "column", "before", "after", why]].head(_SHOWN)
-        print_table(heads, [tuple(map(str, row)) for row in shown.itertuples(index=False, name=None)])
-    count = len(fixes)
-    noun = "correction sûre" if count < 2 else "corrections sûres"
+    french = lang == "fr"
+    result = api.fix(data, patch=patch, to=to, encoding=encoding, lang=lang)
+    if result.copy is not None:
+        return _checked_copy(result.copy, result.made, lang, encoding)
+    for remark in result.remarks:
+        say(remark.in_lang(lang))
+    count = len(result.rows)
+    if not count:
+        say("Rien à corriger sans risque." if french else "Nothing that can safely be corrected.")
+    if patch is None:
+        if count:
+            rows = result.rows.astype("str").itertuples(index=False, name=None)
+            print_table(_HEADINGS[lang], [tuple(_visible(cell) for cell in row) for row in rows])
+            say(
+                f"{count} correction(s) proposée(s), rien n’est changé. Suite : actornet check {data} --fix "
+                "--patch corrections.csv"
+                if french
+                else f"{count} correction(s) offered, nothing is changed. Next: actornet check {data} --fix "
+                "--patch corrections.csv"
+            )
+        return 0
+    click.echo(str(patch))
     say(
-        f"{count} {noun}. Rien n’est changé dans {data}."
+        f"{count} correction(s) : relisez {patch}, retirez-en les lignes dont vous ne voulez pas, puis : "
+        f"actornet check {data} --fix --patch {patch} --to COPIE"
+        if french
+        else f"{count} correction(s): read {patch}, take out the rows that you don’t want, then: "
+        f"actornet check {data} --fix --patch {patch} --to COPY"
+    )
+    return 0
+
+
+def _checked_copy(copy: Path, made: int, lang: str, encoding: str | None) -> int:
+    from actornet import api
+
+    report = api.check(copy, encoding=encoding)
+    errors, warnings = report.findings.errors, report.findings.warnings
+    click.echo(str(copy))
+    say(
+        f"{made} cellule(s) corrigée(s), l’original est inchangé. Contrôle de la copie : {errors} erreur(s), "
+        f"{warnings} alerte(s)."
         if lang == "fr"
-        else f"{count} safe corrections. Nothing is changed in {data}."
+        else f"{made} cell(s) corrected, the original is unchanged. Check of the copy: {errors} error(s), "
+        f"{warnings} warning(s)."
     )
     return 0
 
 
-def apply_patch(lang: str, data: str, patch: Path, to: Path | None) -> int:
-    """Write a copy of a dataset with the corrections of a patch."""
-    if to is None:
-        raise CallError(
-            Text("Il faut un endroit pour la copie.", "It takes a place for the copy."),
-            Text("Ajoutez --to COPIE.", "Add --to COPY."),
-        )
-    fixes = _read(patch)
-    click.echo(str(apply_fixes(data, fixes, to)))
-    say(f"{len(fixes)} cellules corrigées." if lang == "fr" else f"{len(fixes)} cells corrected.")
-    return 0
-
-
-def _read(patch: Path) -> pd.DataFrame:
-    try:
-        text = patch.read_text(encoding="utf-8-sig")
-        fixes = pd.read_csv(StringIO(text), dtype="str", keep_default_na=False, sep=None, engine="python")
-    except OSError as error:
-        raise FileAccessError(
-            Text(f"{patch} n’a pas pu être lu.", f"{patch} could not be read."),
-            Text("Vérifiez le chemin.", "Check the path."),
-        ) from error
-    except (UnicodeDecodeError, ValueError, pd.errors.ParserError) as error:
-        raise _no_patch(patch) from error
-    needed = [name for name in COLUMNS if not name.startswith("why")]
-    if not set(needed) <= set(fixes) or not fixes["row"].str.fullmatch(r"\d+").all():
-        raise _no_patch(patch)
-    return fixes.assign(**{name: as_meant(pa.array(fixes[name], pa.string())).to_pylist() for name in fixes})
-
-
-def _no_patch(patch: Path) -> ContentError:
-    return ContentError(
-        Text(f"{patch} n’est pas un correctif.", f"{patch} is no patch."),
-        Text("`actornet check --fix -o FICHIER.csv` en fait un.", "`actornet check --fix -o FILE.csv` does."),
-    )
+def _visible(cell: str) -> str:
+    """Return a cell on one line whose spaces at the ends can be seen."""
+    shown = cell.replace("\n", "⏎").replace("\r", "⏎").replace("\t", "⇥")
+    bare = shown.strip()
+    if bare == shown:
+        return shown
+    start = len(shown) - len(shown.lstrip())
+    return "␣" * start + bare + "␣" * (len(shown) - start - len(bare))

@@ -43,9 +43,14 @@ def new(lang: str, path: Path) -> None:
     show_default=True,
 )
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="File to write instead of stdout.")
-@click.option("--fix", is_flag=True, help="Offer the safe corrections as a patch (CSV) instead.")
-@click.option("--apply", "patch", type=click.Path(path_type=Path), help="A patch to apply to a copy.")
-@click.option("--to", type=click.Path(path_type=Path), help="With --apply: the corrected copy.")
+@click.option("--fix", is_flag=True, help="Offer the safe corrections; DATA is never changed.")
+@click.option(
+    "--patch",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="With --fix: the corrections as a CSV file to look at; with --to, those to make.",
+)
+@click.option("--to", type=click.Path(path_type=Path), metavar="COPY", help="Write a corrected copy here.")
 @click.pass_obj
 def check(
     lang: str,
@@ -54,7 +59,6 @@ def check(
     dates: str | None,
     form: str,
     out: Path | None,
-    *,
     fix: bool,
     patch: Path | None,
     to: Path | None,
@@ -62,17 +66,22 @@ def check(
     """Say everything that is wrong or doubtful in DATA, a folder of CSV files or an .xlsx.
 
     \b
-      actornet check my-network.xlsx --fix -o patch.csv             look at it, delete what you refuse
-      actornet check my-network.xlsx --apply patch.csv --to better.xlsx
+      actornet check DATA --fix                                what can safely be corrected
+      actornet check DATA --fix --patch fixes.csv              the same as a file: read it, take rows out
+      actornet check DATA --fix --patch fixes.csv --to COPY    a copy with these corrections
     """  # noqa: D301  click reads the mark
-    if fix or patch is not None:
-        from actornet.cli._fixes import apply_patch, offer_patch
-
-        return apply_patch(lang, data, patch, to) if patch is not None else offer_patch(lang, data, out)
     from actornet import api
     from actornet.cli._reports import print_report, write_report
     from actornet.cli._sources import check_other_file
 
+    if fix:
+        from actornet.cli._fixes import offer_fixes
+
+        return offer_fixes(lang, data, patch=patch, to=to, encoding=encoding)
+    if patch is not None or to is not None:
+        raise click.UsageError(
+            "--patch et --to vont avec --fix." if lang == "fr" else "--patch and --to go with --fix."
+        )
     check_other_file(data, out)
     with progress_bar(lang) as progress:
         report = api.check(data, encoding=encoding, dates=dates, progress=progress)

@@ -27,21 +27,26 @@ def read_csv(path: Path, place: Place, findings: Findings, *, encoding: str | No
     text = to_utf8(data, place, findings, encoding=encoding)
     if text is None:
         return None
-    start, first_line, separator = _directive(text)
-    end, names, separator = _headings(text, start, separator, place)
+    first_line, end, names, separator = headings(text, place)
     if not any(name.strip() for name in names):
         findings.add("empty-file", place)
         return None
     if len(names) > MAX_COLUMNS:
         findings.add("too-many-columns", place, row=first_line, value=str(len(names)), limit=MAX_COLUMNS)
         return None
-    body_line = first_line + text.count(b"\n", start, end)
+    body_line = text.count(b"\n", 0, end) + 1
     body = memoryview(text)[end:]
     parsed = csv_fast.parse(body, len(names), separator, body_line)
     if parsed is None:
         parsed = csv_careful.parse(str(body, "utf-8"), len(names), separator, body_line, place, findings)
     columns, lines = parsed
     return without_blank_rows(RawTable(place, names, columns, lines, first_line), findings)
+
+
+def headings(text: bytes, place: Place) -> tuple[int, int, tuple[str, ...], str]:
+    """Return the line of the headings of a UTF-8 text, where they end, the headings and the separator."""
+    start, first_line, separator = _directive(text)
+    return first_line, *_headings(text, start, separator, place)
 
 
 def _bytes(path: Path, place: Place, findings: Findings) -> bytes | None:

@@ -32,7 +32,7 @@ HELP_SHEETS = {"listes", "lists", "lisez-moi", "readme"}
 def read_workbook(path: Path, findings: Findings) -> list[RawTable]:
     """Return the tables of a workbook in the order of the contract; problems become findings."""
     place = Place("", path.name)
-    facts = _facts(path, place, findings)
+    facts = sheet_facts(path, place, findings)
     if facts is None:
         return []
     from python_calamine import CalamineError, CalamineWorkbook
@@ -42,7 +42,7 @@ def read_workbook(path: Path, findings: Findings) -> list[RawTable]:
     try:
         with CalamineWorkbook.from_path(path) as workbook:
             for name in workbook.sheet_names:
-                table = _table_of(name, path, sheets, findings)
+                table = table_of(name, path, sheets, findings)
                 if table is not None:
                     sheets[table] = name
                     spot = Place(table, path.name, name)
@@ -57,7 +57,8 @@ def read_workbook(path: Path, findings: Findings) -> list[RawTable]:
     return [found[table] for table in contract() if table in found]
 
 
-def _table_of(name: str, path: Path, sheets: dict[str, str], findings: Findings) -> str | None:
+def table_of(name: str, path: Path, sheets: dict[str, str], findings: Findings) -> str | None:
+    """Return the table of a sheet; None, with a finding, where it is none or given before."""
     if name.casefold() in HELP_SHEETS:
         return None
     table = table_named(name)
@@ -69,7 +70,7 @@ def _table_of(name: str, path: Path, sheets: dict[str, str], findings: Findings)
     return table
 
 
-def _facts(path: Path, place: Place, findings: Findings) -> dict[str, SheetFacts] | None:
+def sheet_facts(path: Path, place: Place, findings: Findings) -> dict[str, SheetFacts] | None:
     """Look into the file before it is opened; None, with a finding, if it must not or can't be."""
     try:
         with path.open("rb") as file:

@@ -51,7 +51,7 @@ def look_into(path: Path) -> dict[str, SheetFacts]:
     with zipfile.ZipFile(path) as archive:
         if sum(part.file_size for part in archive.infolist()) > MAX_UNPACKED:
             raise TooLargeError
-        sheets = _sheets(archive)
+        sheets = sheet_parts(archive)
         return {name: _facts(archive, part) for name, part in sheets.items()}
 
 
@@ -72,7 +72,7 @@ def column_letters(number: int) -> str:
     return letters
 
 
-def _sheets(archive: zipfile.ZipFile) -> dict[str, str]:
+def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
     """Return the part of the archive that holds each sheet."""
     workbook = archive.read("xl/workbook.xml").decode("utf-8", "replace")
     relations = archive.read("xl/_rels/workbook.xml.rels").decode("utf-8", "replace")

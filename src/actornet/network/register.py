@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TypeVar
 
 import pandas as pd
@@ -27,6 +28,12 @@ def with_register(net: N) -> N:
     tables["actors"] = _append(tables["actors"], actors[lacking])
     tables["territories"] = _append(tables["territories"], territories[places])
     return net.with_tables(tables)
+
+
+@cache
+def register_ids() -> frozenset[str]:
+    """Return the ids of all authorities and territories of the register."""
+    return frozenset(_read("actors")["id"]) | frozenset(_read("territories")["id"])
 
 
 def _append(frame: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:

@@ -1,6 +1,7 @@
 """Pages and files made from a ``Network`` and ``Answer``s. Computes no measure."""
 
 from actornet.render.dataset_folder import write_dataset
+from actornet.render.difference import difference_csv, difference_page
 from actornet.render.ego import pyvis_network
 from actornet.render.gexf import to_gexf
 from actornet.render.graphml import to_graphml
@@ -11,6 +12,8 @@ from actornet.render.words import in_words, row_titles
 from actornet.render.workbook import to_workbook
 
 __all__ = [
+    "difference_csv",
+    "difference_page",
     "in_words",
     "parameter_words",
     "pyvis_network",

@@ -1,31 +1,41 @@
-"""What changed between two datasets, as CSV and as one HTML page without scripts."""
+"""What changed between two datasets, for people and programs: CSV and one HTML page. Computes nothing.
+
+What comes from data is inert in either form.
+"""
 
 from __future__ import annotations
 
 from io import StringIO
+from typing import Any
 
 import pandas as pd
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment
 
 from actornet.errors import Text
-from actornet.model import contract
 from actornet.model.labels import column_label, table_label
-from actornet.render.tables import safe_cells
+from actornet.render.dataset_tables import cell_texts
 
+CHANGES = {
+    "added": Text("Ajouté", "Added"),
+    "removed": Text("Retiré", "Removed"),
+    "changed": Text("Modifié", "Changed"),
+    "disputed": Text("Nouveau désaccord", "New disagreement"),
+    "settled": Text("Désaccord levé", "Disagreement settled"),
+}
 HEADINGS = {
-    "table": Text("Table", "Table"),
     "change": Text("Changement", "Change"),
-    "key": Text("Identifiant", "Id"),
+    "table": Text("Table", "Table"),
+    "key": Text("Clé", "Key"),
     "name": Text("Nom", "Name"),
     "column": Text("Colonne", "Column"),
     "before": Text("Avant", "Before"),
     "after": Text("Après", "After"),
-    "source": Text("Source", "Source"),
-}
-CHANGES = {
-    "added": Text("ajouté", "added"),
-    "removed": Text("retiré", "removed"),
-    "changed": Text("modifié", "changed"),
+    "source_before": Text("Source avant", "Source before"),
+    "source_after": Text("Source après", "Source after"),
+    "added": Text("Ajoutés", "Added"),
+    "removed": Text("Retirés", "Removed"),
+    "changed": Text("Modifiés", "Changed"),
+    "provenance_only": Text("Source ou date seules", "Source or day only"),
 }
 _PAGE = """<!DOCTYPE html>
 <html lang="{{ lang }}">
@@ -35,29 +45,38 @@ _PAGE = """<!DOCTYPE html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{{ title }}</title>
 <style>
-:root { color-scheme: light dark; }
-body { font: 16px/1.45 system-ui, sans-serif; margin: 2rem auto; max-width: 80rem; padding: 0 1rem; }
+body { font: 16px/1.45 system-ui, sans-serif; margin: 2rem auto; max-width: 90rem; padding: 0 1rem;
+  color: #1c2430; background: #fff; }
 table { border-collapse: collapse; width: 100%; margin: 1rem 0 2rem; }
-th, td { text-align: start; vertical-align: top; padding: .35rem .6rem; border-bottom: 1px solid #8886; }
-td { overflow-wrap: anywhere; }
-.number { text-align: end; }
+th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border-bottom: 1px solid #d5dbe3;
+  overflow-wrap: anywhere; }
+th { background: #f2f5f9; }
+.number { text-align: right; } .key { color: #4a5668; font-size: .85em; }
+.added { color: #1c5c2e; } .removed { color: #9c1c1c; } .changed, .disputed, .settled { color: #34506b; }
 </style>
 </head>
 <body>
 <h1>{{ title }}</h1>
+{% if not parts %}
+<p>{{ "Rien n’a changé." if lang == "fr" else "Nothing changed." }}</p>
+{% endif %}
 <table>
-<tr><th>{{ headings.table }}</th>{% for word in changes %}<th class="number">{{ word }}</th>{% endfor %}</tr>
-{% for name, counts in totals %}
-<tr><td>{{ name }}</td>{% for count in counts %}<td class="number">{{ count }}</td>{% endfor %}</tr>
-{% endfor %}
+<thead><tr>{% for heading in totals.headings %}
+<th scope="col"{% if not loop.first %} class="number"{% endif %}>{{ heading }}</th>{% endfor %}</tr></thead>
+<tbody>{% for row in totals.rows %}
+<tr>{% for cell in row %}<td{% if not loop.first %} class="number"{% endif %}>{{ cell }}</td>{% endfor %}</tr>
+{%- endfor %}</tbody>
 </table>
-{% for name, rows in parts %}
-<h2>{{ name }}</h2>
+{% for part in parts %}
+<h2>{{ part.title }}</h2>
 <table>
-<tr>{% for column in columns %}<th>{{ headings[column] }}</th>{% endfor %}</tr>
-{% for row in rows %}
-<tr>{% for cell in row %}<td dir="auto">{{ cell }}</td>{% endfor %}</tr>
-{% endfor %}
+<thead><tr>{% for heading in headings %}<th scope="col">{{ heading }}</th>{% endfor %}</tr></thead>
+<tbody>{% for row in part.rows %}
+<tr><td class="{{ row.change }}">{{ changes[row.change] }}</td><td>{{ row.name or row.key }}
+{%- if row.name and row.key %}<br><span class="key">{{ row.key }}</span>{% endif %}</td>
+<td>{{ row.column }}</td><td>{{ row.before }}</td><td>{{ row.after }}</td>
+<td>{{ row.source_before }}</td><td>{{ row.source_after }}</td></tr>
+{%- endfor %}</tbody>
 </table>
 {% endfor %}
 </body>
@@ -65,55 +84,59 @@ td { overflow-wrap: anywhere; }
 """
 
 
-def difference_in_words(found: pd.DataFrame, lang: str) -> pd.DataFrame:
-    """Return the rows of a difference with tables, columns and changes in words of ``lang``."""
-    columns = {
-        (name, column): column_label(name, column).in_lang(lang)
-        for name, table in contract().items()
-        for column in table.columns
-    }
-    pairs = zip(found["table"], found["column"], strict=True)
-    return found.assign(
-        table=found["table"].map({name: table_label(name).in_lang(lang) for name in contract()}),
-        change=found["change"].map({code: word.in_lang(lang) for code, word in CHANGES.items()}),
-        column=[columns.get(pair, pair[1]) for pair in pairs],
-    )
-
-
-def difference_totals(found: pd.DataFrame) -> pd.DataFrame:
-    """Return how many rows of each table were added, removed and changed: table, added, removed, changed."""
-    rows = found.drop_duplicates(["table", "change", "key"]) if len(found) else found
-    each = {code: rows["change"].eq(code).groupby(rows["table"], sort=False).sum() for code in CHANGES}
-    return pd.DataFrame(each).rename_axis("table").reset_index()
-
-
-def difference_csv(found: pd.DataFrame) -> bytes:
-    """Return a difference as CSV, with cells that nothing runs."""
+def difference_csv(lines: pd.DataFrame) -> str:
+    """Return the lines of a difference as CSV: stable headings and codes, cells that nothing can run."""
     out = StringIO(newline="")
-    safe_cells(found).to_csv(out, index=False, lineterminator="\n")
-    return out.getvalue().encode("utf-8-sig")
+    cells = pd.DataFrame({name: cell_texts(lines[name]).to_pandas() for name in lines}, dtype="str")
+    cells.to_csv(out, index=False, lineterminator="\n")
+    return out.getvalue()
 
 
-def difference_html(found: pd.DataFrame, old: str, new: str, lang: str) -> bytes:
-    """Return a difference as one HTML page; everything from the data is escaped."""
-    title = f"{old} → {new}"
-    words = difference_in_words(found, lang)
-    columns = [name for name in HEADINGS if name != "table"]
-    totals = difference_totals(found).astype("object")
-    names = {name: table_label(name).in_lang(lang) for name in contract()}
-    environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    page = environment.from_string(_PAGE).render(
+def difference_page(lines: pd.DataFrame, totals: pd.DataFrame, *, old: str, new: str, lang: str) -> str:
+    """Return a difference as one HTML page without scripts; everything from data is escaped.
+
+    Parameters
+    ----------
+    lines
+        A row per change: change, table, key, name, column, before, after, source_before, source_after.
+    totals
+        A row per table: table, and how many rows there were, are, came, went, changed.
+    old, new
+        Names of the two datasets.
+    lang
+        ``fr`` or ``en``.
+    """
+    page = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(_PAGE)
+    parts = [
+        {"title": table_label(str(table)).in_lang(lang), "rows": _rows(group, lang)}
+        for table, group in lines.groupby("table", sort=False)
+    ]
+    shown = ("change", "name", "column", "before", "after", "source_before", "source_after")
+    return page.render(
         lang=lang,
-        title=title,
-        headings={name: text.in_lang(lang) for name, text in HEADINGS.items()},
-        changes=[word.in_lang(lang) for word in CHANGES.values()],
-        columns=columns,
-        totals=[(names[row[0]], row[1:]) for row in totals.itertuples(index=False, name=None)],
-        parts=[
-            (name, part[columns].itertuples(index=False, name=None))
-            for name, part in words.groupby("table", sort=False)
-        ],
+        title=f"{old} → {new}",
+        totals={"headings": [heading(name, lang) for name in totals], "rows": totals_rows(totals, lang)},
+        headings=[heading(name, lang) for name in shown],
+        changes={name: text.in_lang(lang) for name, text in CHANGES.items()},
+        parts=parts,
     )
-    return page.encode()
+
+
+def heading(name: str, lang: str) -> str:
+    """Return the heading of a column of a difference."""
+    return HEADINGS[name].in_lang(lang)
+
+
+def totals_rows(totals: pd.DataFrame, lang: str) -> list[tuple[str, ...]]:
+    """Return the totals with tables in words, numbers as texts."""
+    rows = totals.astype("str").itertuples(index=False, name=None)
+    return [(table_label(table).in_lang(lang), *map(str, numbers)) for table, *numbers in rows]
+
+
+def _rows(lines: pd.DataFrame, lang: str) -> list[dict[str, Any]]:
+    rows = lines.to_dict("records")
+    return [{str(name): cell for name, cell in row.items()} | {"column": _column(row, lang)} for row in rows]
+
+
+def _column(row: dict[Any, Any], lang: str) -> str:
+    return column_label(row["table"], row["column"]).in_lang(lang) if row["column"] else ""

@@ -1,107 +1,222 @@
-"""What changed between two datasets: rows added and removed, cells changed. Knows network and contract."""
+"""What changed between two states of a dataset: records added, removed, changed, with their sources.
+
+Knows the two networks. Rows are matched by key; in a table without a key a changed row is one removed and
+one added.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pandas as pd
 
-from actornet.model import contract
+from actornet.ingest.changes.records import as_texts, record_keys, shown_keys, whole_rows
+from actornet.model import PROVENANCE, contract
 from actornet.network import Network
 
-COLUMNS = ("table", "change", "key", "name", "column", "before", "after", "source")
 ADDED, REMOVED, CHANGED = "added", "removed", "changed"
-_NAMES = ("name", "title", "name_fr")
-# Columns that tell how a fact was found, and change with each reading.
-_ASIDE = ("seen_on",)
+DISPUTED, SETTLED = "disputed", "settled"
+COLUMNS = (
+    "change",
+    "table",
+    "key",
+    "name",
+    "column",
+    "before",
+    "after",
+    "source_before",
+    "source_after",
+)
+_NAME_COLUMNS = ("name", "title", "name_fr")
+_NAMED = ("actors", "agreements", "projects", "spaces", "themes", "territories", "instruments")
+_TOTALS = ("table", "before", "after", ADDED, REMOVED, CHANGED, "provenance_only")
 
 
-def diff(old: Network, new: Network) -> pd.DataFrame:
-    """Return what changed, a row per row added or removed and per cell changed, by table and key.
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What changed, by table.
 
-    Rows of tables without a key are compared whole: a changed one is a row removed and a row added.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Columns :data:`COLUMNS`, all texts, empty where unknown. ``source`` is that of the new row, of
-        the old one where the row is gone; ``seen_on`` alone is no change.
+    Parameters
+    ----------
+    old, new
+        Names of the two.
+    totals
+        Per table with rows: before, after (rows), added, removed, changed (records of which a fact
+        changed), provenance_only (records of which only source, confidence or day did).
+    lines
+        The columns of ``COLUMNS``. ``added`` and ``removed``: one line per row, without a column;
+        ``changed``: one per cell; ``disputed`` and ``settled``: one per value that a source
+        holds against the one that counts, since, or no longer.
+    added, removed
+        The rows themselves, by table.
     """
-    parts = [_table(name, old.tables[name], new.tables[name]) for name in contract()]
-    found = [part for part in parts if len(part)]
-    return pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=list(COLUMNS), dtype="str")
+
+    old: str
+    new: str
+    totals: pd.DataFrame
+    lines: pd.DataFrame
+    added: dict[str, pd.DataFrame]
+    removed: dict[str, pd.DataFrame]
+
+    def __bool__(self) -> bool:
+        return bool(len(self.lines))
 
 
-def _table(name: str, old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
-    before, after = _texts(old), _texts(new)
-    keys = list(contract()[name].primary_key) or [column for column in before if column not in _ASIDE]
-    before, after = (_keyed(frame, keys, whole=not contract()[name].primary_key) for frame in (before, after))
-    rows = [
-        _rows(name, REMOVED, before[~before.index.isin(after.index)]),
-        _rows(name, ADDED, after[~after.index.isin(before.index)]),
-    ]
-    if contract()[name].primary_key:
-        rows.append(_cells(name, before, after))
-    return pd.concat(rows, ignore_index=True).sort_values(
-        ["key", "change", "column"], kind="stable", ignore_index=True
+def diff(old: Network, new: Network) -> Difference:
+    """Return what is in ``new`` and was not in ``old``, what is gone, and what is said otherwise.
+
+    Cells are compared as read: how a number or a date was written, the order of rows and an empty column
+    make no difference. Nothing is matched by name: a record whose id changed is removed and added.
+    """
+    counts: list[tuple[object, ...]] = []
+    parts: list[pd.DataFrame] = []
+    added, removed = {}, {}
+    names_before, names_after = _known_names(old), _known_names(new)
+    for table in contract():
+        before, after = old.tables[table], new.tables[table]
+        if before.empty and after.empty:
+            continue
+        rows_before, rows_after = _row_keys(table, before), _row_keys(table, after)
+        added[table] = after[~rows_after.isin(rows_before).to_numpy()]
+        removed[table] = before[~rows_before.isin(rows_after).to_numpy()]
+        changed = _changed(table, before, after, names_after)
+        parts += [_rows(ADDED, table, added[table], names_after)]
+        parts += [_rows(REMOVED, table, removed[table], names_before), changed]
+        facts = changed.loc[~changed["column"].isin(PROVENANCE), "key"].nunique()
+        numbers = (len(before), len(after), len(added[table]), len(removed[table]))
+        counts.append((table, *numbers, facts, changed["key"].nunique() - facts))
+    parts += [_conflicts(DISPUTED, new, old, names_after)]
+    parts += [_conflicts(SETTLED, old, new, names_before)]
+    kept = [part for part in parts if len(part)]
+    return Difference(
+        old=old.name,
+        new=new.name,
+        totals=pd.DataFrame(counts, columns=list(_TOTALS)),
+        lines=pd.concat(kept, ignore_index=True) if kept else _lines(pd.DataFrame()),
+        added={table: frame.reset_index(drop=True) for table, frame in added.items() if len(frame)},
+        removed={table: frame.reset_index(drop=True) for table, frame in removed.items() if len(frame)},
     )
 
 
-def _texts(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return every cell as the text that a file has for it."""
-    texts = {name: frame[name].astype("object").where(frame[name].notna(), "") for name in frame}
-    plain = {name: cells.map(_text).astype("str") for name, cells in texts.items()}
-    return pd.DataFrame(plain, index=frame.index)
+def _row_keys(table: str, frame: pd.DataFrame) -> pd.Series[str]:
+    """Return what a row is known by: its key, else all its cells and its place among rows equal to it."""
+    if contract()[table].primary_key:
+        return record_keys(table, frame)
+    whole = whole_rows(frame)
+    return whole + "\0" + whole.groupby(whole, sort=False).cumcount().astype("str")
 
 
-def _text(value: object) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)
+def _changed(table: str, before: pd.DataFrame, after: pd.DataFrame, known: pd.Series[str]) -> pd.DataFrame:
+    """Return a line per cell that differs, in the order of the old rows, then of the columns."""
+    key = contract()[table].primary_key
+    if not key:
+        return _lines(pd.DataFrame())
+    place = pd.Series(after.index, index=record_keys(table, after))
+    rows = record_keys(table, before).map(place).dropna().astype(int)
+    one = before.loc[rows.index].reset_index(drop=True)
+    two = after.loc[rows].reset_index(drop=True)
+    columns = [column for column in dict.fromkeys([*before, *after]) if column not in key]
+    found = []
+    for order, column in enumerate(columns):
+        was, now = _cells(one, column), _cells(two, column)
+        differs = was.ne(now)
+        if not differs.any():
+            continue
+        cells = {
+            "row": differs.index[differs],
+            "order": order,
+            "key": shown_keys(table, one[differs]),
+            "name": _names(table, two[differs], known),
+            "before": was[differs],
+            "after": now[differs],
+            "source_before": _cells(one[differs], "source"),
+            "source_after": _cells(two[differs], "source"),
+        }
+        found.append(pd.DataFrame(cells).assign(column=column))
+    if not found:
+        return _lines(pd.DataFrame())
+    lines = pd.concat(found, ignore_index=True).sort_values(["row", "order"], kind="stable")
+    return _lines(lines.reset_index(drop=True), change=CHANGED, table=table)
 
 
-def _keyed(frame: pd.DataFrame, keys: list[str], *, whole: bool) -> pd.DataFrame:
-    """Return the rows by their key as one text; of rows without a key each repetition counts."""
-    key = frame[keys].agg("|".join, axis=1) if len(frame) else pd.Series("", index=frame.index, dtype="str")
-    if whole and len(frame):
-        key = key + "|" + key.groupby(key).cumcount().astype("str")
-    return frame.set_index(pd.Index(key, name="key"))
+def _rows(change: str, table: str, rows: pd.DataFrame, known: pd.Series[str]) -> pd.DataFrame:
+    """Return a line per row that came or went."""
+    keyed = bool(contract()[table].primary_key)
+    cells = {
+        "key": shown_keys(table, rows) if keyed else pd.Series("", rows.index, dtype="str"),
+        "name": _names(table, rows, known) if keyed else _in_short(rows, known),
+        "source_after" if change == ADDED else "source_before": _cells(rows, "source"),
+    }
+    return _lines(pd.DataFrame(cells), change=change, table=table)
 
 
-def _rows(table: str, change: str, frame: pd.DataFrame) -> pd.DataFrame:
-    key = frame.index.to_series()
-    if not contract()[table].primary_key:
-        key = key.astype("str").str.replace(r"\|\d+$", "", regex=True)
-        key = key.str.replace(r"\|+", " | ", regex=True).str.strip(" |")
+def _conflicts(change: str, having: Network, lacking: Network, known: pd.Series[str]) -> pd.DataFrame:
+    """Return a line per value that a source holds against the one in the table, new or gone."""
+    columns = ["table", "key", "column", "value"]
+    against = [net.conflicts[~net.conflicts["used"].fillna(value=False)] for net in (having, lacking)]
+    mine, theirs = (whole_rows(frame[columns]) for frame in against)
+    rows = against[0][~mine.isin(theirs).to_numpy()].drop_duplicates(columns)
+    side = ("after", "source_after") if change == DISPUTED else ("before", "source_before")
+    cells = rows.rename(columns=dict(zip(("value", "source"), side, strict=True)))
+    return _lines(cells.assign(name=cells["key"].map(known)), change=change)
+
+
+def _known_names(net: Network) -> pd.Series[str]:
+    """Return the name of each record that others point at, by id."""
+    names = pd.concat([_own_names(net.tables[table]).set_axis(net.tables[table]["id"]) for table in _NAMED])
+    return names[names.ne("") & ~names.index.duplicated()]
+
+
+def _own_names(rows: pd.DataFrame) -> pd.Series[str]:
+    """Return the name or title of each row, empty where its table has none."""
+    names = pd.Series("", rows.index, dtype="str")
+    for column in reversed(_NAME_COLUMNS):
+        if column in rows:
+            own = _cells(rows, column)
+            names = own.where(own.ne(""), names)
+    return names
+
+
+def _names(table: str, rows: pd.DataFrame, known: pd.Series[str]) -> pd.Series[str]:
+    """Return the name of each row, or of the records that its key joins."""
+    key = contract()[table].primary_key
+    if key == ("id",):
+        return _own_names(rows)
+    names = pd.Series("", rows.index, dtype="str")
+    for column in key:
+        cells = _named(_cells(rows, column), known)
+        names = names + _between(" – ", names, cells) + cells
+    return names
+
+
+def _in_short(rows: pd.DataFrame, known: pd.Series[str]) -> pd.Series[str]:
+    """Return the known cells of rows without a key, ids as names, provenance and notes left out."""
+    bare = rows.drop(columns=[*PROVENANCE, "note"], errors="ignore")
+    texts = pd.Series("", rows.index, dtype="str")
+    for column in bare:
+        cells = _cells(bare, column)
+        shown = _named(cells, known) if column.endswith("_id") else cells
+        texts = texts + _between("; ", texts, cells) + (column + "=" + shown).where(cells.ne(""), "")
+    return texts
+
+
+def _named(cells: pd.Series[str], known: pd.Series[str]) -> pd.Series[str]:
+    return cells.map(known).astype("str").fillna(cells)
+
+
+def _between(mark: str, one: pd.Series[str], two: pd.Series[str]) -> pd.Series[str]:
+    return pd.Series(mark, one.index, dtype="str").where(one.ne("") & two.ne(""), "")
+
+
+def _cells(rows: pd.DataFrame, column: str) -> pd.Series[str]:
+    return as_texts(rows[column]) if column in rows else pd.Series("", rows.index, dtype="str")
+
+
+def _lines(frame: pd.DataFrame, **constant: str) -> pd.DataFrame:
+    given = frame.assign(**constant)
     return pd.DataFrame(
         {
-            "table": table,
-            "change": change,
-            "key": key.to_numpy(),
-            "name": _named(frame).to_numpy(),
-            "column": "",
-            "before": "",
-            "after": "",
-            "source": frame.get("source", pd.Series("", index=frame.index)).to_numpy(),
-        },
-        columns=list(COLUMNS),
-    )
-
-
-def _cells(table: str, before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
-    both = before.index.intersection(after.index)
-    one, two = before.loc[both], after.loc[both]
-    columns = [name for name in two if name in one and name not in _ASIDE]
-    found = []
-    for name in columns:
-        changed = one[name].to_numpy() != two[name].to_numpy()
-        if changed.any():
-            rows = two[changed]
-            cells = {"before": one.loc[changed, name].to_numpy(), "after": rows[name].to_numpy()}
-            found.append(_rows(table, CHANGED, rows).assign(column=name, **cells))
-    return pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=list(COLUMNS))
-
-
-def _named(frame: pd.DataFrame) -> pd.Series[str]:
-    name = next((column for column in _NAMES if column in frame), None)
-    return pd.Series("", index=frame.index, dtype="str") if name is None else frame[name]
+            name: given[name].astype("str").fillna("") if name in given else pd.Series("", given.index, "str")
+            for name in COLUMNS
+        }
+    ).reset_index(drop=True)

@@ -15,6 +15,7 @@ from actornet.model import code_lists, fold
 from actornet.model.country_names import meant_country
 
 _YEARS = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)")
+_DAY_OR_MONTH = r"\d{1,2}[/-]\d{1,2}[/-]\d{4}.*"
 _MARKS = re.compile(r"[;,/|\n]")
 
 
@@ -54,18 +55,37 @@ def country_codes(
     cells: pd.Series[str], rows: pd.Series[int], account: Account, *, file: str, sheet: str
 ) -> pd.Series[str]:
     """Return ISO 3166-1 alpha-3 codes of country names in French, English or as codes."""
-    codes = {text: meant_country(text) or "" for text in cells.unique() if text}
-    found = cells.map(codes).fillna("").astype("str")
+    codes = {text: (meant_country(text) or "") if text else "" for text in cells.unique()}
+    found = cells.map(codes).astype("str")
     why = Text("Pays inconnu.", "Unknown country.")
     _unread(cells, found, rows, account, why, file=file, sheet=sheet, column="country")
     return found
 
 
 def dates(
-    cells: pd.Series[str], rows: pd.Series[int], account: Account, *, file: str, sheet: str, column: str
+    cells: pd.Series[str],
+    rows: pd.Series[int],
+    account: Account,
+    *,
+    file: str,
+    sheet: str,
+    column: str,
+    first: str = "",
 ) -> pd.Series[str]:
-    """Return EDTF dates."""
-    found = days(cells)
+    """Return EDTF dates; ``first`` says whether day or month comes first where no cell of the column does."""
+    found = days(cells, first=first)
+    unclear = cells.str.fullmatch(_DAY_OR_MONTH) & found.str.fullmatch(r"\d{4}")
+    account.to_review(
+        Text(
+            "Jour ou mois d’abord ? Seule l’année est reprise.",
+            "Day or month first? Only the year is taken over.",
+        ),
+        pd.Series(rows.to_numpy(), index=cells.index)[unclear],
+        file=file,
+        sheet=sheet,
+        column=column,
+        values=cells[unclear].tolist(),
+    )
     why = Text("Date illisible, laissée de côté.", "Date that can't be read, left out.")
     _unread(cells, found, rows, account, why, file=file, sheet=sheet, column=column)
     return found

@@ -225,12 +225,14 @@ def _gone(first: int, cells: Sequence[Sequence[str]], body: Sequence[int]) -> li
 def _unique(names: Sequence[str], positions: Sequence[int]) -> list[str]:
     """Return headings that differ: a second ``Nom`` is ``Nom (2)``; one without a name has its number."""
     seen: Counter[str] = Counter()
-    found = []
+    found: dict[str, None] = {}
     for name, at in zip(names, positions, strict=True):
-        text = name or f"Colonne {at + 1}"
-        seen[text] += 1
-        found.append(text if seen[text] == 1 else f"{text} ({seen[text]})")
-    return found
+        text = one = name or f"Colonne {at + 1}"
+        while one in found or not seen[text]:
+            seen[text] += 1
+            one = text if seen[text] == 1 else f"{text} ({seen[text]})"
+        found[one] = None
+    return list(found)
 
 
 def _without_dashes(frame: pd.DataFrame, account: Account, file: str, sheet: str) -> pd.DataFrame:

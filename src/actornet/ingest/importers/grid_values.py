@@ -95,15 +95,15 @@ def _number(text: str, times: float, mark: str) -> float | None:
     return round(number * times, 6) if number <= 1e300 else None
 
 
-def days(cells: pd.Series[str]) -> pd.Series[str]:
+def days(cells: pd.Series[str], *, first: str = "") -> pd.Series[str]:
     """Return EDTF dates of texts: ``2014/05/31``, ``31/12/2015``, ISO, ``2012``, ``mai 2014``, serials.
 
     Day and month are only read from ``01/02/2014`` when another cell of the column shows the order;
-    else the year is. Empty where nothing can be read.
+    else ``first`` says it (``day``, ``month``), else the year alone is read. Empty where nothing can be.
     """
     given = cells.fillna("").astype("str")
     texts = {text: " ".join(text.split()) for text in given.unique()}
-    first = _order(texts.values())
+    first = _order(texts.values()) or first
     return given.map({text: _edtf(tidy, first) for text, tidy in texts.items()}).astype("str")
 
 

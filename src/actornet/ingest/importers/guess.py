@@ -125,6 +125,9 @@ def _table(grid: Grid, lang: str, *, several: bool) -> list[str]:
         return [f"  # {_comment(grid.sheet or grid.file)}: {note}"]
     start = f"  - sheet: {_quoted(grid.sheet)}" if several or grid.sheet else '  - sheet: ""'
     ticks = [column for column in columns if column.field == "tick"]
+    if any(_unclear(grid.frame[column.name]) for column in columns if column.field in ("start", "end")):
+        why = "jour d’abord ? à vérifier (mdy : mois d’abord)" if lang == "fr" else "day first? (mdy: month)"
+        start += f"\n    dates: dmy  # {why}"
     actors = _actors(columns, lang)
     lines = [start, "    actors:"]
     for key, fields in actors.items():
@@ -139,6 +142,12 @@ def _table(grid: Grid, lang: str, *, several: bool) -> list[str]:
         why = "données personnelles" if lang == "fr" else "personal data"
         lines.append(f"    ignore: [{', '.join(map(_quoted, left))}]  # {why}")
     return lines
+
+
+def _unclear(cells: pd.Series[str]) -> bool:
+    """Tell whether days and months of a column can't be told apart."""
+    short = cells.str.fullmatch(r"\d{1,2}[/-]\d{1,2}[/-]\d{4}.*")
+    return bool((short & days(cells).str.fullmatch(r"\d{4}")).any())
 
 
 def _columns(grid: Grid) -> list[_Column]:

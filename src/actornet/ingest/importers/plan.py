@@ -31,6 +31,7 @@ AGREEMENT = (
 )
 PROJECT = ("id", "title", "need", *_TIME, "status", "stage", "budget", "currency", "themes", "note")
 SOURCE = ("title", "publisher", "url", "date", "licence", "confidence")
+_DATES = {"": "", "dmy": "day", "mdy": "month"}
 _MAX_MAP = 1_048_576  # bytes
 _LOOK = Text(
     "`actornet import table FICHIER --guess` écrit un premier plan à corriger.",
@@ -69,7 +70,10 @@ class RecordPlan:
 
 @dataclass(frozen=True, slots=True)
 class TablePlan:
-    """How one sheet is read; ``sheet`` is empty for a text file or for every sheet."""
+    """How one sheet is read; ``sheet`` is empty for a text file or for every sheet.
+
+    ``first`` is ``day`` or ``month`` where the map says which comes first in dates, else empty.
+    """
 
     line: int
     sheet: str
@@ -78,6 +82,7 @@ class TablePlan:
     project: RecordPlan | None
     membership: RecordPlan | None
     ignore: tuple[str, ...]
+    first: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +94,30 @@ class Plan:
     tables: tuple[TablePlan, ...]
 
 
+class _Word(str):
+    """A text of the map, with its line."""
+
+    line: int
+
+
 class _Lines(yaml.SafeLoader):
-    """Keeps the line of each mapping."""
+    """Keeps the line of each mapping and text."""
+
+
+def _construct_text(loader: _Lines, node: yaml.ScalarNode) -> _Word:
+    text = _Word(loader.construct_scalar(node))
+    text.line = node.start_mark.line + 1
+    return text
 
 
 def _construct_mapping(loader: _Lines, node: yaml.MappingNode) -> dict[str, Any]:
     found = loader.construct_mapping(node, deep=True)
-    return {str(key): value for key, value in found.items()} | {_LINE: node.start_mark.line + 1}
+    texts = {key if isinstance(key, _Word) else str(key): value for key, value in found.items()}
+    return texts | {_LINE: node.start_mark.line + 1}
 
 
 _Lines.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _construct_mapping)
+_Lines.add_constructor(yaml.resolver.BaseResolver.DEFAULT_SCALAR_TAG, _construct_text)
 # Dates and numbers of a map stay the texts that they are written as.
 _Lines.yaml_implicit_resolvers = {}
 _LINE = "\0line"
@@ -134,7 +153,9 @@ def parse_plan(text: str, file: str) -> Plan:
             raise _wrong(file, 1, "les renvois (*) ne sont pas lus", "aliases (*) are not read")
         given = yaml.load(text, Loader=_Lines)  # noqa: S506  a SafeLoader
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        unclosed = "quoted" in (error.context or "")  # then the problem is seen at the end only
+        mark = error.context_mark if unclosed else error.problem_mark
+        line = mark.line + 1 if mark else 1
         raise _wrong(file, line, "ce n’est pas du YAML", "it is no YAML") from error
     except (yaml.YAMLError, RecursionError) as error:
         raise _wrong(file, 1, "ce n’est pas du YAML", "it is no YAML") from error
@@ -151,7 +172,7 @@ def parse_plan(text: str, file: str) -> Plan:
 
 
 def _table(given: Any, file: str) -> TablePlan:
-    known = ("sheet", "actors", "agreement", "project", "membership", "ignore")
+    known = ("sheet", "dates", "actors", "agreement", "project", "membership", "ignore")
     table = _mapping(given, file, 1, known, "tables")
     line = table[_LINE]
     actors = {
@@ -167,6 +188,7 @@ def _table(given: Any, file: str) -> TablePlan:
         _record(table.get("project"), file, line, PROJECT, "partners"),
         _record(table.get("membership"), file, line, ("start", "end", "note"), "members"),
         _words(table.get("ignore"), file, line),
+        _first(table.get("dates") or "", file, line),
     )
     for record in (plan.agreement, plan.project, plan.membership):
         for name in record.actors if record else ():
@@ -178,6 +200,13 @@ def _table(given: Any, file: str) -> TablePlan:
                     f"“{name}” is not among the actors: {', '.join(actors)}",
                 )
     return plan
+
+
+def _first(given: Any, file: str, line: int) -> str:
+    order = _word(given, file, line)
+    if order not in _DATES:
+        raise _wrong(file, line, "« dates » est dmy ou mdy", "“dates” is dmy or mdy")
+    return _DATES[order]
 
 
 def _actor(given: Any, file: str, line: int) -> ActorPlan:
@@ -211,7 +240,7 @@ def _record(given: Any, file: str, line: int, known: tuple[str, ...], actors: st
 
 def _field(given: Any, file: str, line: int) -> Field:
     if isinstance(given, str):
-        return Field(line, column=given)
+        return Field(_line(given, line), column=str(given))
     one = _mapping(given, file, line, ("column", "value", "codes"), "champ")
     at = one[_LINE]
     codes = {
@@ -233,17 +262,22 @@ def _mapping(given: Any, file: str, line: int, known: tuple[str, ...] | None, na
         if known is not None and key != _LINE and key not in known:
             raise _wrong(
                 file,
-                at,
+                _line(key, at),
                 f"« {key} » est inconnu ici ; connus : {', '.join(known)}",
                 f"“{key}” is not known here; known: {', '.join(known)}",
             )
     return {_LINE: at} | given
 
 
+def _line(given: object, line: int) -> int:
+    """Return the line of a text of the map, else the one of what it stands in."""
+    return given.line if isinstance(given, _Word) else line
+
+
 def _word(given: Any, file: str, line: int) -> str:
     if not isinstance(given, str):
         raise _wrong(file, line, "un texte est attendu", "a text is expected")
-    return given
+    return str(given)
 
 
 def _words(given: Any, file: str, line: int) -> tuple[str, ...]:

@@ -99,8 +99,8 @@ def formats() -> Mapping[str, Format]:
     return found
 
 
-def importer(name: str) -> Import:
-    """Return the function of a format.
+def format_named(name: str) -> Format:
+    """Return a format.
 
     Raises
     ------
@@ -109,7 +109,7 @@ def importer(name: str) -> Import:
     """
     known = formats()
     if name in known:
-        return known[name].load()
+        return known[name]
     names = ", ".join(known)
     raise CallError(
         Text(f"Format inconnu : {name!r}.", f"Unknown format: {name!r}."),

@@ -7,7 +7,7 @@ no code, date, amount or theme, a column that the map does not name, a row witho
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TypedDict
 
@@ -68,7 +68,7 @@ def harvested(plan: Plan, grids: Sequence[Grid], account: Account, *, name: str)
     harvest = Harvest(name, _origin(plan, grids), account)
     pairs = _pairs(plan, grids, account)
     told = [_Rows(table, grid, account) for table, grid in pairs]
-    everyone = [rows.actors(name) for rows in told for name in rows.table.actors]
+    everyone = [rows.telling() for rows in told]
     networks = [rows.networks() for rows in told]
     evidence = pd.concat([*everyone, *networks], ignore_index=True)
     ids = harvest.actors(evidence) if len(evidence) else pd.Series(dtype="str")
@@ -177,12 +177,7 @@ class _Rows:
         given = pd.DataFrame({column: self.value(field) for column, field in plan.fields.items()})
         given = given.reindex(columns=list(EVIDENCE), fill_value="").assign(row=self.grid.frame.index)
         given = _split(given, plan)
-        empty = given["name"].eq("")
-        if name == next(iter(self.table.actors)) and empty.any():
-            self.account.left_out(
-                Text("Pas de nom d’acteur.", "No name of an actor."), given.loc[empty, "row"], **self.where
-            )
-        given = given[~empty].reset_index(drop=True)
+        given = given[given["name"].ne("")].reset_index(drop=True)
         given["country"] = country_codes(given["country"], given["row"], self.account, **self.where)
         told = coded("actor_kind", given["kind"], given["row"], self.account, **self.where)
         by_name = kinds_of(given["name"], given["country"])
@@ -203,6 +198,30 @@ class _Rows:
                 **self.where,
             )
         return given.assign(told=self.key, actor=name, **self.where)
+
+    def telling(self) -> pd.DataFrame:
+        """Return the evidence of all actors, without the rows that name too few: those are left out."""
+        found = pd.concat([self.actors(name) for name in self.table.actors], ignore_index=True)
+        rows = self.grid.frame.index
+
+        def named(actors: Iterable[str]) -> pd.Series[int]:
+            own = found[found["actor"].isin(set(actors))]
+            return own.groupby("row").size().reindex(rows, fill_value=0)
+
+        table = self.table
+        anyone = named(table.actors).ge(1)
+        enough = anyone & (table.agreement is table.project is table.membership is None)
+        if table.agreement:
+            enough |= named(table.agreement.actors).ge(2)
+        if table.project:
+            enough |= named(table.project.actors).ge(1)
+        if table.membership:
+            enough |= named(name for name, role in table.membership.actors.items() if not role).ge(1)
+        nobody = Text("Pas de nom d’acteur.", "No name of an actor.")
+        single = Text("Un seul acteur : ce n’est pas un accord.", "A single actor: this is no agreement.")
+        self.account.left_out(nobody, rows[~anyone], **self.where)
+        self.account.left_out(single if table.agreement else nobody, rows[anyone & ~enough], **self.where)
+        return found[found["row"].isin(rows[enough])]
 
     def networks(self) -> pd.DataFrame:
         """Return the evidence of the networks that are columns of a list of members."""
@@ -227,7 +246,9 @@ class _Rows:
         at = pd.Series(rows, index=rows)
         for name in said:
             if name in ("start", "end"):
-                said[name] = dates(said[name], at, self.account, column=name, **self.where)
+                said[name] = dates(
+                    said[name], at, self.account, column=name, first=self.table.first, **self.where
+                )
             elif name in ("budget", "planned_amount"):
                 said[name] = figures(said[name], at, self.account, column=name, **self.where)
             elif name in ("form", "status", "stage"):
@@ -246,8 +267,11 @@ class _Rows:
         who["role"] = who["actor"].map(plan.actors)
         counts = who.groupby("row")["id"].nunique().reindex(self.grid.frame.index, fill_value=0)
         few = counts[counts.lt(least) & counts.gt(0)]
-        self.account.left_out(
-            Text("Un seul acteur : ce n’est pas un accord.", "A single actor: this is no agreement."),
+        self.account.to_review(
+            Text(
+                "Les noms sont ceux d’un seul acteur : pas d’accord.",
+                "The names are those of a single actor: no agreement.",
+            ),
             few.index,
             **self.where,
         )
@@ -320,6 +344,8 @@ class _Rows:
             tied = members.merge(
                 networks[["row", "id"]].rename(columns={"id": "network_id"}), on="row"
             ).assign(start="")
+            alone = Text("Aucun réseau : membre sans adhésion.", "No network: a member without membership.")
+            self.account.to_review(alone, rows.difference(pd.Index(networks["row"])), **self.where)
         found = pd.DataFrame(
             {"actor_id": tied["id"], "network_id": tied["network_id"], "start": tied["start"]}
         )
@@ -335,7 +361,14 @@ class _Rows:
         folded = cells["cell"].str.strip().str.lower()
         cells = cells[~folded.isin(NOT)]
         marks = cells["cell"].str.strip().str.lower().isin(MEMBER)
-        start = dates(cells["cell"].mask(marks, ""), cells["row"], self.account, column="", **self.where)
+        start = dates(
+            cells["cell"].mask(marks, ""),
+            cells["row"],
+            self.account,
+            column="",
+            first=self.table.first,
+            **self.where,
+        )
         unread = ~marks & start.eq("")
         cells = cells.assign(start=start)[~unread]
         return cells.sort_values("row", kind="stable")
