@@ -154,6 +154,13 @@ def test_towns_of_one_name_far_apart_are_two(tmp_path: Path, errors_of: Errors) 
     assert errors_of(imported) == []
 
 
+def test_many_towns_of_one_name_stay_apart(tmp_path: Path) -> None:
+    lines = [("Oberhinterdorf", "Germany", str(-80 + 3 * n), "11", *LILLE) for n in range(50)]
+    imported = read(table(tmp_path / "twins.tsv", *lines))
+    assert len(imported.tables["agreements"]) == 50
+    assert len(imported.tables["actors"]) == 51
+
+
 def test_items_are_the_ids(tmp_path: Path, errors_of: Errors) -> None:
     path = table(
         tmp_path / "twins.csv",

@@ -26,6 +26,7 @@ from actornet.ingest.importers.sparql_tsv import read_sparql_tsv
 from actornet.ingest.importers.wikidata_rows import SIDES, twinned_rows
 
 NEAR = 0.2  # degrees between two coordinates of one town
+MANY = 40  # towns of one name in one country that are told apart with care; the others by rounding
 _WHERE = ["file", "sheet", "row"]
 _LINE = ["table", "row"]  # a line of a file, even if two files have one name
 
@@ -106,7 +107,7 @@ def _one_point(towns: pd.DataFrame) -> pd.DataFrame:
     spot = pd.Series(-1, index=towns.index)
     texts = towns[["latitude", "longitude"]].copy()
     number = 0
-    while spot.lt(0).any():
+    while spot.lt(0).any() and number < MANY:
         left = spot.lt(0)
         groups = [towns.loc[left, column] for column in named]
         first = filled[left].groupby(groups, sort=False).transform("first")
@@ -119,6 +120,8 @@ def _one_point(towns: pd.DataFrame) -> pd.DataFrame:
         spot[here] = number
         texts.loc[here] = text.loc[here]
         number += 1
+    left = spot.lt(0)
+    spot[left] = MANY + filled[left].round(0).groupby(["latitude", "longitude"]).ngroup()
     same_item = towns["wikidata"].ne("")
     return towns.assign(
         latitude=texts["latitude"], longitude=texts["longitude"], spot=spot.mask(same_item, 0)
