@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -61,7 +61,7 @@ def test_a_census_of_partnerships(tmp_path: Path, errors_of: Errors, lang: str) 
         ["Collectivité française", None, "Partenaire étranger", None, "Accord", None, None],
         ["Nom", "Département", "Ville partenaire", "Pays", "Type", "Date de signature", "Thématique"],
         ["Romans-sur-Isère", "Drôme", "Beit Sahour", "Palestine", "Jumelage", "1985", "Eau et déchets"],
-        ["Chambéry", "Savoie", "Ouahigouya", "Burkina Faso", decentralised, datetime(1991, 5, 12), "-"],
+        ["Chambéry", "Savoie", "Ouahigouya", "Burkina Faso", decentralised, date(1991, 5, 12), "-"],
         ["Ville de Grenoble", "Isère", "Sfax", "Tunisie", "Jumelage", "1998", "-"],
         ["Conseil départemental de l'Isère", None, "Région de Fès", "Maroc", decentralised, "03/04/2002", ""],
         ["St-Étienne", "Loire", "Coventry", "Royaume-Uni", "Jumelage", None, "—"],

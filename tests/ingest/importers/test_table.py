@@ -234,8 +234,7 @@ def test_a_wrong_map_names_its_line(run: Import, old: str, new: str, said: str) 
 
 
 BOMB = "a: &a [x, x]\n" + "".join(
-    f"{name}: &{name} [{', '.join(['*' + before] * 9)}]\n"
-    for before, name in pairwise("abcdefghi")
+    f"{name}: &{name} [{', '.join(['*' + before] * 9)}]\n" for before, name in pairwise("abcdefghi")
 )
 
 

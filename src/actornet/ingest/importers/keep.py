@@ -56,12 +56,17 @@ def read_keep(
         licence="reuse with citation (Interact)",
     )
     harvest = Harvest(files[0].stem, origin, account)
-    for path in files:
-        sheets = _sheets(path, account)
-        projects = _projects(sheets[_PROJECTS], account)
-        partners = _partners(sheets[_PARTNERS], projects, account)
-        partners["actor_id"] = harvest.actors(partners)
-        _add(harvest, projects, partners, sheets[_PROJECTS], account)
+    exports = [_sheets(path, account) for path in files]
+    ids = _ids(pd.concat([sheets[_PROJECTS].frame[["Programme", "Acronym"]] for sheets in exports]))
+    projects, partners = [], []
+    for sheets in exports:
+        known = {key for one in projects for key in one["key"]}
+        projects.append(_projects(sheets[_PROJECTS], ids, known, account))
+        partners.append(_partners(sheets[_PARTNERS], ids, account))
+        _add_themes(harvest, projects[-1], sheets[_PROJECTS], account)
+    tied = pd.concat(partners, ignore_index=True)
+    tied["actor_id"] = harvest.actors(tied)
+    _add(harvest, pd.concat(projects, ignore_index=True), tied, account)
     return harvest.finish()
 
 
@@ -80,10 +85,7 @@ def _sheets(path: Path, account: Account) -> dict[str, Grid]:
                 file=grid.file,
                 sheet=grid.sheet,
             )
-    for name, columns in (
-        (_PROJECTS, ("Programme", "Acronym")),
-        (_PARTNERS, ("Programme", "Project Partner")),
-    ):
+    for name, columns in _NEEDED.items():
         missing = [column for column in columns if name not in found or column not in found[name].frame]
         if missing:
             raise ContentError(
@@ -102,15 +104,22 @@ def _keys(frame: pd.DataFrame) -> pd.Series[str]:
     return frame["Programme"] + "\0" + frame["Acronym"]
 
 
-def _projects(grid: Grid, account: Account) -> pd.DataFrame:
+def _ids(projects: pd.DataFrame) -> dict[str, str]:
+    """Return the id of each project of all files by its key."""
+    each = projects.drop_duplicates(ignore_index=True)
+    slugs = "slug:keep-" + _slugs(each["Programme"], each["Acronym"])
+    return dict(zip(_keys(each), slugs, strict=True))
+
+
+def _projects(grid: Grid, ids: Mapping[str, str], known: set[str], account: Account) -> pd.DataFrame:
     """Return a row per project: key, id, title, dates, amounts, themes; a second lead's row is united."""
     frame = grid.frame
     keys = _keys(frame)
-    again = keys.duplicated()
+    again = keys.duplicated() | keys.isin(known)
     account.united(
         Text(
-            "Second chef de file du même projet : montants comptés une fois.",
-            "A second lead of the same project: its amounts count once.",
+            "Même projet qu’une ligne plus haut (second chef de file) : montants comptés une fois.",
+            "The same project as a row above (a second lead): its amounts count once.",
         ),
         frame.index[again],
         file=grid.file,
@@ -136,7 +145,7 @@ def _projects(grid: Grid, account: Account) -> pd.DataFrame:
     made = pd.DataFrame(
         {
             "key": keys[~again],
-            "id": "slug:keep-" + _slugs(first["Programme"], first["Acronym"]),
+            "id": keys[~again].map(dict(ids)),
             "title": (first["Acronym"] + " – " + english).str.slice(0, 300),
             "programme": first["Programme"],
             "start": told(dates, "Project start"),
@@ -159,7 +168,7 @@ def _projects(grid: Grid, account: Account) -> pd.DataFrame:
     return made.reset_index(drop=True)
 
 
-def _partners(grid: Grid, projects: pd.DataFrame, account: Account) -> pd.DataFrame:
+def _partners(grid: Grid, ids: Mapping[str, str], account: Account) -> pd.DataFrame:
     """Return the evidence of each partner, with its project and role."""
     frame = grid.frame
     country = _countries(grid)
@@ -188,12 +197,11 @@ def _partners(grid: Grid, projects: pd.DataFrame, account: Account) -> pd.DataFr
         file=grid.file,
         sheet=grid.sheet,
     )
-    known = projects.set_index("key")["id"]
     given = evidence.reindex(columns=list(EVIDENCE), fill_value="").assign(
         file=grid.file,
         sheet=grid.sheet,
         row=frame.index,
-        project_id=_keys(frame).map(known).fillna(""),
+        project_id=[ids.get(key, "") for key in _keys(frame)],
         role=grid.column("Lead Partner").str.lower().map({"yes": "lead"}).fillna("partner"),
     )
     lost = given["project_id"].eq("") | given["name"].eq("")
@@ -212,10 +220,11 @@ def _countries(grid: Grid) -> pd.Series[str]:
     codes = grid.column("Country code").str.slice(0, 2).str.strip()
     names = grid.column("Country")
     texts = codes.where(codes.ne(""), names)
-    meant = {text: _EUROSTAT.get(text) or meant_country(text) or "" for text in texts.unique() if text}
-    by_name = {text: meant_country(text) or "" for text in names.unique() if text}
-    found = texts.map(meant).fillna("")
-    return found.mask(found.eq(""), names.map(by_name).fillna("")).astype("str")
+    by_name = {
+        text: (meant_country(text) or "") if text else "" for text in pd.concat([texts, names]).unique()
+    }
+    found = texts.map(by_name | _EUROSTAT)
+    return found.mask(found.eq(""), names.map(by_name)).astype("str")
 
 
 def _postcodes(cells: pd.Series[str], country: pd.Series[str]) -> pd.Series[str]:
@@ -225,9 +234,7 @@ def _postcodes(cells: pd.Series[str], country: pd.Series[str]) -> pd.Series[str]
     return plain.mask(short, "0" + plain).astype("str")
 
 
-def _add(
-    harvest: Harvest, projects: pd.DataFrame, partners: pd.DataFrame, grid: Grid, account: Account
-) -> None:
+def _add(harvest: Harvest, projects: pd.DataFrame, partners: pd.DataFrame, account: Account) -> None:
     programmes = pd.DataFrame({"title": projects["programme"].unique()})
     programmes["id"] = "slug:keep-" + programmes["title"].map(_slug)
     harvest.add("projects", programmes.assign(is_programme="true"))
@@ -241,12 +248,13 @@ def _add(
     )
     tied = partners[["project_id", "actor_id", "role", "row"]]
     again = tied.duplicated(["project_id", "actor_id"])
-    account.united(
-        Text("Le même partenaire du même projet.", "The same partner of the same project."),
-        tied.loc[again, "row"],
-        file=partners["file"].iloc[0],
-        sheet=partners["sheet"].iloc[0],
-    )
+    for (file, sheet), rows in partners[again].groupby(["file", "sheet"], sort=False)["row"]:
+        account.united(
+            Text("Le même partenaire du même projet.", "The same partner of the same project."),
+            rows,
+            file=file,
+            sheet=sheet,
+        )
     lead_first = tied.sort_values("role", kind="stable")
     harvest.add(
         "participations",
@@ -255,7 +263,6 @@ def _add(
         ],
     )
     _add_funding(harvest, projects)
-    _add_themes(harvest, projects, grid, account)
 
 
 def _add_funding(harvest: Harvest, projects: pd.DataFrame) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -61,18 +62,31 @@ def read_wikidata(
         confidence="low",
     )
     harvest = Harvest(files[0].stem, origin, account)
-    grids = [grid for path in files for grid in read_grids(path, account)]
+    grids = [_named(grid, account) for path in files for grid in read_grids(path, account)]
     told = [(grid, {side: _towns(grid, side, account) for side in _SIDES}) for grid in grids]
     everyone = pd.concat([towns for _, sides in told for towns in sides.values()], ignore_index=True)
     everyone["id"] = harvest.actors(everyone)
-    at = 0
+    at, known = 0, set[str]()
     for grid, sides in told:
         ends = []
         for towns in sides.values():
             ends.append(everyone.iloc[at : at + len(towns)].set_axis(towns["row"].to_numpy()))
             at += len(towns)
-        _twinnings(harvest, grid, ends[0], ends[1], account)
+        _twinnings(harvest, grid, ends[0], ends[1], known, account)
     return harvest.finish()
+
+
+def _named(grid: Grid, account: Account) -> Grid:
+    """Return the grid without the rows that don't say both towns, by label or item."""
+    said = [grid.column(*labels).ne("") | grid.column(*items).ne("") for labels, items, *_ in _SIDES.values()]
+    both = said[0] & said[1]
+    account.left_out(
+        Text("Une des deux villes n’est pas dite.", "One of the two towns is not said."),
+        grid.frame.index[~both],
+        file=grid.file,
+        sheet=grid.sheet,
+    )
+    return replace(grid, frame=grid.frame[both])
 
 
 def _towns(grid: Grid, side: str, account: Account) -> pd.DataFrame:
@@ -94,6 +108,8 @@ def _towns(grid: Grid, side: str, account: Account) -> pd.DataFrame:
     item = grid.column(*items).str.extract(_ITEM, expand=False).fillna("")
     bare = label.str.fullmatch(r"Q\d+").fillna(False)
     item = item.mask(item.eq("") & bare, label)
+    label = label.mask(label.eq(""), item)
+    bare = label.str.fullmatch(r"Q\d+").fillna(False)
     where = {"file": grid.file, "sheet": grid.sheet}
     country = country_codes(grid.column(*countries), rows, account, **where)
     given = pd.DataFrame(
@@ -118,8 +134,14 @@ def _numbers(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _twinnings(
-    harvest: Harvest, grid: Grid, origins: pd.DataFrame, sisters: pd.DataFrame, account: Account
+    harvest: Harvest,
+    grid: Grid,
+    origins: pd.DataFrame,
+    sisters: pd.DataFrame,
+    known: set[str],
+    account: Account,
 ) -> None:
+    """Add the pairs that are not ``known`` from a file before, and make them known."""
     pairs = pd.DataFrame(
         {"a": origins["id"], "b": sisters["id"], "name_a": origins["name"], "name_b": sisters["name"]}
     )
@@ -134,7 +156,9 @@ def _twinnings(
     )
     pairs = pairs[~itself]
     low, high = pairs[["a", "b"]].min(axis=1), pairs[["a", "b"]].max(axis=1)
-    again = (low + "\0" + high).duplicated()
+    both = low + "\0" + high
+    again = both.duplicated() | both.isin(known)
+    known.update(both)
     account.united(
         Text("Jumelage déjà dit plus haut.", "Twinning said above already."),
         pairs.loc[again, "row"],
