@@ -72,7 +72,7 @@ def sheet(tmp_path: Path) -> Read:
 
 
 def rows_of(grid: Grid) -> list[list[str]]:
-    return grid.frame.to_numpy().tolist()
+    return [list(row) for row in grid.frame.itertuples(index=False)]
 
 
 def outcomes(account: Account, outcome: str) -> list[int | None]:

@@ -55,7 +55,7 @@ def sizes(imported: Imported) -> dict[str, int]:
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_a_census_of_partnerships(tmp_path: Path, errors_of: Errors, lang: str) -> None:
     decentralised = "Convention de coopération décentralisée"
-    rows = [
+    rows: list[list[Any]] = [
         ["Recensement des coopérations – région"],
         [],
         ["Collectivité française", None, "Partenaire étranger", None, "Accord", None, None],

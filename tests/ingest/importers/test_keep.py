@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -139,7 +139,7 @@ HEADS = ["Programme", "Acronym", "Project Name", "Budget", "EU Funding", "Projec
 PARTNER = ["Programme", "Acronym", "Project Partner", "Lead Partner", "Town", "Country", "Country code"]
 
 
-def export(path: Path, projects: list[list[Any]], partners: list[list[Any]]) -> Path:
+def export(path: Path, projects: Sequence[Sequence[Any]], partners: Sequence[Sequence[Any]]) -> Path:
     book = openpyxl.Workbook()
     first: Any = book.active
     first.title = "Projects (lead partners)"
@@ -196,10 +196,19 @@ def test_two_exports_at_once(tmp_path: Path, errors_of: Errors) -> None:
     for name, programme in (("un", "Alpine"), ("deux", "Med")):
         project = [programme, "GREEN", name, "", 5, "", ""]
         partner = [programme, "GREEN", "Ville d'Annecy", "Yes", "Annecy", "France", "FR France"]
-        export(tmp_path / f"{name}.xlsx", [project, [programme, "B", *[""] * 5]], [partner] * 2)
+        export(tmp_path / f"{name}.xlsx", [project, [programme, "B", "", "", "", "", ""]], [partner] * 2)
     imported = read_keep([tmp_path / "un.xlsx", tmp_path / "deux.xlsx"], options={})
     assert errors_of(imported) == []
     assert len(projects(imported)) == len({row["id"] for row in projects(imported)}) == 4
+
+
+def test_acronyms_that_differ_by_marks_are_other_projects(tmp_path: Path, errors_of: Errors) -> None:
+    names = ["C", "C+", "c", "É", "E", "日本"]
+    rows = [["Med", name, f"Projet {name}", "", 1, "", ""] for name in names]
+    partners = [["Med", name, "Ville d'Annecy", "Yes", "Annecy", "France", "FR"] for name in names]
+    imported = read_keep([export(tmp_path / "e.xlsx", rows, partners)], options={})
+    assert errors_of(imported) == []
+    assert len({row["id"] for row in projects(imported)}) == len(names)
 
 
 def test_slices_that_overlap_are_united(slices: Path, errors_of: Errors) -> None:
@@ -237,7 +246,11 @@ def test_an_export_without_a_column_is_refused(
     tmp_path: Path, column: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(globals(), "PARTNER", [name if name != column else "x" for name in PARTNER])
-    path = export(tmp_path / "e.xlsx", [["Med", "A", *[""] * 5]] * 2, [["Med", "A", *["x"] * 5]] * 2)
+    path = export(
+        tmp_path / "e.xlsx",
+        [["Med", "A", "", "", "", "", ""]] * 2,
+        [["Med", "A", "x", "x", "x", "x", "x"]] * 2,
+    )
     with pytest.raises(ContentError) as caught:
         read_keep([path], options={})
     assert column in caught.value.message.en

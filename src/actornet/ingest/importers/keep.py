@@ -7,6 +7,7 @@ these tags are of low confidence.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
@@ -58,7 +59,8 @@ def read_keep(
     harvest = Harvest(files[0].stem, origin, account)
     exports = [_sheets(path, account) for path in files]
     ids = _ids(pd.concat([sheets[_PROJECTS].frame[["Programme", "Acronym"]] for sheets in exports]))
-    projects, partners = [], []
+    projects: list[pd.DataFrame] = []
+    partners: list[pd.DataFrame] = []
     for sheets in exports:
         known = {key for one in projects for key in one["key"]}
         projects.append(_projects(sheets[_PROJECTS], ids, known, account))
@@ -310,11 +312,13 @@ def _themes() -> dict[str, str]:
 
 
 def _slugs(programmes: pd.Series[str], acronyms: pd.Series[str]) -> pd.Series[str]:
-    """Return slugs of acronyms, with the programme where several projects share one."""
+    """Return slugs of acronyms, with the programme where several share one, and a mark of both at need."""
     short = acronyms.map({text: _slug(text)[:40] for text in acronyms.unique()})
     several = short.duplicated(keep=False) | short.eq("")
     long = short + "-" + programmes.map({text: _slug(text)[:60] for text in programmes.unique()})
-    return short.where(~several, long)
+    found = short.where(~several, long)
+    marks = (programmes + "\0" + acronyms).map(lambda key: hashlib.sha256(key.encode()).hexdigest()[:6])
+    return found.mask(found.duplicated(keep=False), found + "-" + marks)
 
 
 def _slug(text: str) -> str:
