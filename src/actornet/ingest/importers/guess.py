@@ -60,6 +60,8 @@ _ABROAD = (
 _OURS = r"collectivites?|communes?|villes?|membres?|member|adherents?|territoires?|ville francaise|nom|name"
 _OURS += r"|structure|organisme|association|porteur|chef de file|city|town|beneficiaire|institution|lead"
 _TOWNS = r"collectivites?|communes?|villes?|city|town|cities|municipalit\w+"
+# What YAML does not take as it is, or takes for the end of a line.
+_UNPRINTED = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _BY_LOOKS = {"country": "country", "date": "start", "amount": "budget", "theme": "themes", "siren": "siren"}
 _BY_LOOKS |= {"form": "form", "kind": "kind", "status": "status"}
 _REASONS = {
@@ -307,8 +309,9 @@ def _why(column: _Column, lang: str) -> str:
 
 def _quoted(text: str) -> str:
     """Return a text as YAML reads it back, whatever it holds."""
-    return json.dumps(text, ensure_ascii=False)
+    quoted = json.dumps(text, ensure_ascii=False)
+    return _UNPRINTED.sub(lambda mark: f"\\u{ord(mark[0]):04x}", quoted)
 
 
 def _comment(text: str) -> str:
-    return re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]", " ", text)
+    return _UNPRINTED.sub(" ", text)
