@@ -153,13 +153,13 @@ def export(path: Path, projects: Sequence[Sequence[Any]], partners: Sequence[Seq
 
 def test_oddities_made_by_hand(tmp_path: Path, errors_of: Errors) -> None:
     money = ["1,000.50", 800, "2014/05/31"]
-    rows = [
+    rows: list[list[Any]] = [
         ["Alpine", 103, "Cent trois", *money, "2016/12/31"],
         ["Alpine", 103, "Cent trois", *money, "2016/12/31"],
         ["Alpine", "GREEN", "Vert", "", None, "2015/01/01", "2014/01/01"],
         ["Med", "GREEN", "Vert aussi", "2,000.00", 500, "", ""],
     ]
-    partners = [
+    partners: list[list[Any]] = [
         ["Alpine", 103, "Ville d´Annecy", "Yes", "Annecy", "FRANCE", "FR France / FRANCE"],
         ["Alpine", 103, "Stadt Bayreuth", "Yes", "Bayreuth", "Germany", "DE Germany"],
         ["Alpine", 103, "Stadt Bayreuth", "No", "Bayreuth", "Germany", "DE Germany"],
