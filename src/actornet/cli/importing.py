@@ -83,7 +83,7 @@ def _pairs(others: tuple[str, ...]) -> list[tuple[str, str]]:
 def _guess(lang: str, form: str, files: tuple[str, ...], out: Path | None) -> None:
     from actornet.errors import CallError, Text
     from actornet.files import replace_file
-    from actornet.ingest.importers.guess import guess
+    from actornet.ingest.importers.table.guess import guess
 
     if form != "table" or len(files) != 1:
         raise CallError(

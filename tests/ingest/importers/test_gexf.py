@@ -10,7 +10,7 @@ import pytest
 
 from actornet.errors import ContentError
 from actornet.ingest.importers.gexf import read_gexf
-from actornet.ingest.importers.graph_own import NODE_TABLES, REFERENCES, TIES
+from actornet.ingest.importers.graphs.own import NODE_TABLES, REFERENCES, TIES
 from actornet.ingest.importers.harvest import Imported
 from actornet.network import Network
 from actornet.render import drawing, graph_rows

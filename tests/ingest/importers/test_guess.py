@@ -15,10 +15,10 @@ from hypothesis import strategies as some
 
 from actornet.ingest.importers.account import Account
 from actornet.ingest.importers.grids import read_grids
-from actornet.ingest.importers.guess import guess
 from actornet.ingest.importers.harvest import Imported
-from actornet.ingest.importers.plan import Plan, parse_plan, read_plan
 from actornet.ingest.importers.table import read_table
+from actornet.ingest.importers.table.guess import guess
+from actornet.ingest.importers.table.plan import Plan, parse_plan, read_plan
 
 Errors: TypeAlias = Callable[[Imported], list[str]]
 HOSTILE = (

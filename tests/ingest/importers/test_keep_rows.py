@@ -266,9 +266,9 @@ def test_another_workbook_is_refused_with_a_way_out(tmp_path: Path) -> None:
 def test_the_lists_name_themes_and_kinds_that_exist() -> None:
     with resource("datasets", "starter", "themes.csv").open(encoding="utf-8", newline="") as file:
         themes = {row["id"] for row in csv.DictReader(file)}
-    with (FOLDER / "keep_themes.csv").open(encoding="utf-8", newline="") as file:
+    with (FOLDER / "themes.csv").open(encoding="utf-8", newline="") as file:
         assert {row["theme_id"] for row in csv.DictReader(file)} <= themes
-    with (FOLDER / "keep_kinds.csv").open(encoding="utf-8", newline="") as file:
+    with (FOLDER / "partner_kinds.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     kinds = {row[side] for row in rows for side in ("in_france", "abroad")} - {""}
     assert kinds <= set(code_lists()["actor_kind"])

@@ -11,8 +11,8 @@ import pytest
 
 from actornet.errors import CallError, ContentError, FileAccessError
 from actornet.ingest.importers.harvest import Imported
-from actornet.ingest.importers.plan import parse_plan
 from actornet.ingest.importers.table import read_table
+from actornet.ingest.importers.table.plan import parse_plan
 from actornet.render import write_dataset
 
 Import: TypeAlias = Callable[..., Imported]

@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from actornet.ingest.importers.graph_file import GraphFile, graph_file
-from actornet.ingest.importers.graph_harvest import harvested
+from actornet.ingest.importers.graphs.file import GraphFile, graph_file
+from actornet.ingest.importers.graphs.harvesting import harvested
 from actornet.ingest.importers.harvest import Imported
 from actornet.ingest.importers.registry import Progress
 from actornet.ingest.importers.xml_reading import Element, local, read_records, read_root

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 import pandas as pd
 from stdnum.fr import siren
 
-from actornet.ingest.importers.graph_kinds import kinds_in_names
-from actornet.ingest.importers.iati_activity import Organisation
+from actornet.ingest.importers.graphs.words import kinds_in_names
+from actornet.ingest.importers.iati.activity import Organisation
 from actornet.model import countries, fold
 from actornet.model.country_names import meant_country
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from actornet.errors import ContentError, FileAccessError, Text
 from actornet.ingest.importers.account import Account
-from actornet.ingest.importers.grid_file import Rows, bytes_of
+from actornet.ingest.importers.grids.text_file import Rows, bytes_of
 from actornet.ingest.limits import MAX_CELL, MAX_SHEET_CELLS, MAX_UNPACKED
 from actornet.ingest.workbook import cell_text
 from actornet.ingest.workbook_parts import SheetFacts, TooLargeError, look_into

@@ -14,7 +14,7 @@ import pandas as pd
 
 from actornet.errors import Text
 from actornet.ingest.importers.account import Account
-from actornet.ingest.importers.atlas_page import Page, read_page
+from actornet.ingest.importers.atlas.page import Page, read_page
 from actornet.ingest.importers.harvest import Harvest, Imported, Origin
 from actornet.ingest.importers.registry import Progress
 from actornet.ingest.importers.themes import theme_named, theme_rows

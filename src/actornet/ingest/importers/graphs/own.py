@@ -8,7 +8,7 @@ from __future__ import annotations
 import pandas as pd
 
 from actornet.errors import Text
-from actornet.ingest.importers.graph_file import EDGES, NODES, GraphFile
+from actornet.ingest.importers.graphs.file import EDGES, NODES, GraphFile
 from actornet.ingest.importers.harvest import Harvest
 from actornet.ingest.importers.themes import theme_rows
 from actornet.ingest.places.finding import territory_rows

@@ -7,8 +7,8 @@ from stdnum.fr import siren
 
 from actornet.errors import Text
 from actornet.ingest.importers.contacts import without_contacts
-from actornet.ingest.importers.graph_file import NODES, GraphFile, named, titled
-from actornet.ingest.importers.graph_kinds import UNKNOWN_ACTOR, actor_kind, kinds_in_names
+from actornet.ingest.importers.graphs.file import NODES, GraphFile, named, titled
+from actornet.ingest.importers.graphs.words import UNKNOWN_ACTOR, actor_kind, kinds_in_names
 from actornet.ingest.importers.harvest import Harvest
 from actornet.ingest.importers.personal import is_personal
 from actornet.model import fold, label

@@ -16,7 +16,7 @@ from lxml import etree, html
 
 from actornet.errors import ContentError, Text
 from actornet.ingest.importers.contacts import without_contacts
-from actornet.ingest.importers.grid_file import bytes_of
+from actornet.ingest.importers.grids.text_file import bytes_of
 from actornet.ingest.importers.personal import is_personal
 from actornet.model import fold
 

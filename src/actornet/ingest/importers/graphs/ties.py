@@ -6,8 +6,8 @@ import pandas as pd
 
 from actornet.errors import Text, UnknownNameError
 from actornet.ingest.importers.contacts import without_contacts
-from actornet.ingest.importers.graph_file import EDGES, GraphFile, named, titled
-from actornet.ingest.importers.graph_kinds import UNKNOWN_TIE, tie_kind
+from actornet.ingest.importers.graphs.file import EDGES, GraphFile, named, titled
+from actornet.ingest.importers.graphs.words import UNKNOWN_TIE, tie_kind
 from actornet.ingest.importers.grids import amounts, days
 from actornet.ingest.importers.harvest import Harvest
 from actornet.ingest.importers.personal import is_personal

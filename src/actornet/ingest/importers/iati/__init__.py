@@ -14,12 +14,12 @@ import pandas as pd
 from actornet.errors import Text
 from actornet.ingest.importers.account import Account
 from actornet.ingest.importers.harvest import Harvest, Imported, Origin
-from actornet.ingest.importers.iati_activity import read_activity
-from actornet.ingest.importers.iati_levels import part_of, without_double_money
-from actornet.ingest.importers.iati_organisations import merged
-from actornet.ingest.importers.iati_projects import Projects
-from actornet.ingest.importers.iati_told import tell_gathered, tell_organisations
-from actornet.ingest.importers.iati_where import add_locations
+from actornet.ingest.importers.iati.activity import read_activity
+from actornet.ingest.importers.iati.levels import part_of, without_double_money
+from actornet.ingest.importers.iati.organisations import merged
+from actornet.ingest.importers.iati.projects import Projects
+from actornet.ingest.importers.iati.told import tell_gathered, tell_organisations
+from actornet.ingest.importers.iati.where import add_locations
 from actornet.ingest.importers.registry import Progress
 from actornet.ingest.importers.themes import theme_of_dac, theme_rows
 from actornet.ingest.importers.xml_reading import read_records, read_root

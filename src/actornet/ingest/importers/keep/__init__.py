@@ -11,9 +11,9 @@ import pandas as pd
 from actornet.errors import Text
 from actornet.ingest.importers.account import Account
 from actornet.ingest.importers.harvest import Harvest, Imported, Origin
-from actornet.ingest.importers.keep_kinds import NAME, NOTHING, STATUS, keep_kinds
-from actornet.ingest.importers.keep_projects import keep_projects, programme_ids, programmes, tags_of
-from actornet.ingest.importers.keep_sheets import read_sheets_of_keep
+from actornet.ingest.importers.keep.partner_kinds import NAME, NOTHING, STATUS, keep_kinds
+from actornet.ingest.importers.keep.projects import keep_projects, programme_ids, programmes, tags_of
+from actornet.ingest.importers.keep.sheets import read_sheets_of_keep
 from actornet.ingest.importers.nothing_left import nothing_left
 from actornet.ingest.importers.people import EVIDENCE
 from actornet.ingest.importers.personal import persons, scrubbed
@@ -34,7 +34,7 @@ def read_keep(
 
     A project is a programme and an acronym; its id is made of both, so that it stays the same in the
     export of another year. Programmes are rows of ``instruments``; what the EU gives is the amount of its
-    participation as funder. Themes come from ``keep_themes.csv``, made here as no official table is
+    participation as funder. Themes come from ``themes.csv``, made here as no official table is
     known: their confidence is low.
 
     Parameters

@@ -22,8 +22,8 @@ from actornet.ingest.importers.people import EVIDENCE, resolve
 from actornet.ingest.importers.record_ids import record_ids
 from actornet.ingest.importers.registry import Progress
 from actornet.ingest.importers.row_lines import tell_rows
-from actornet.ingest.importers.sparql_tsv import read_sparql_tsv
-from actornet.ingest.importers.wikidata_rows import SIDES, twinned_rows
+from actornet.ingest.importers.wikidata.rows import SIDES, twinned_rows
+from actornet.ingest.importers.wikidata.sparql_tsv import read_sparql_tsv
 
 NEAR = 0.2  # degrees between two coordinates of one town
 MANY = 40  # towns of one name in one country that are told apart with care; the others by rounding

@@ -13,14 +13,14 @@ from actornet.errors import CallError, ContentError, Text
 from actornet.ingest.importers.account import Account
 from actornet.ingest.importers.body_kinds import guess_kinds, registered_names, tell_kinds
 from actornet.ingest.importers.french_numbers import read_numbers
-from actornet.ingest.importers.grid_dropped import raw_rows
 from actornet.ingest.importers.grids import Grid, read_grids
 from actornet.ingest.importers.harvest import Harvest, Imported, Origin
 from actornet.ingest.importers.nothing_left import nothing_left
 from actornet.ingest.importers.plain import plain_texts
 from actornet.ingest.importers.registry import Progress
-from actornet.ingest.importers.subsidy_rows import subsidy_rows
-from actornet.ingest.importers.subsidy_said_twice import united
+from actornet.ingest.importers.scdl.dropped_rows import raw_rows
+from actornet.ingest.importers.scdl.rows import subsidy_rows
+from actornet.ingest.importers.scdl.said_twice import united
 from actornet.model import fold
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")

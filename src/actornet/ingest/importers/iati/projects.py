@@ -11,7 +11,7 @@ import pandas as pd
 from actornet.errors import Text
 from actornet.ingest.importers.account import Account
 from actornet.ingest.importers.contacts import without_contacts
-from actornet.ingest.importers.iati_activity import Activity, Organisation, best, total
+from actornet.ingest.importers.iati.activity import Activity, Organisation, best, total
 from actornet.model import fold
 
 _STATUS = {"1": "announced", "2": "active", "3": "ended", "4": "ended", "5": "ended", "6": "suspended"}

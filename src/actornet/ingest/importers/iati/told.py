@@ -8,8 +8,8 @@ import pandas as pd
 
 from actornet.errors import Text
 from actornet.ingest.importers.account import Account
-from actornet.ingest.importers.iati_organisations import Merged
-from actornet.ingest.importers.iati_projects import LONGEST, Projects
+from actornet.ingest.importers.iati.organisations import Merged
+from actornet.ingest.importers.iati.projects import LONGEST, Projects
 from actornet.model import fold
 
 _SHOWN = 200  # distinct names told one by one

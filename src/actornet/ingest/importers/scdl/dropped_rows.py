@@ -8,9 +8,9 @@ from pathlib import Path
 import pandas as pd
 
 from actornet.ingest.importers.account import LEFT_OUT, Account
-from actornet.ingest.importers.grid_file import Rows, read_text
-from actornet.ingest.importers.grid_sheets import read_sheets
 from actornet.ingest.importers.grids import TEXTS, Grid
+from actornet.ingest.importers.grids.sheets import read_sheets
+from actornet.ingest.importers.grids.text_file import Rows, read_text
 
 _HEADING_WITHIN = 40  # first rows among which the heading is
 

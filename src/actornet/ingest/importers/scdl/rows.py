@@ -13,12 +13,12 @@ import pandas as pd
 from actornet.errors import Text
 from actornet.ingest.importers.account import Account
 from actornet.ingest.importers.french_numbers import Numbers, read_numbers
-from actornet.ingest.importers.grid_dropped import dropped_rows, with_dropped
-from actornet.ingest.importers.grid_file import Rows
 from actornet.ingest.importers.grids import Grid, amounts, days
+from actornet.ingest.importers.grids.text_file import Rows
 from actornet.ingest.importers.personal import persons, scrubbed, tell_columns
-from actornet.ingest.importers.subsidy_columns import HEADINGS, Columns, find_columns, section_of
-from actornet.ingest.importers.subsidy_money import money_of
+from actornet.ingest.importers.scdl.columns import HEADINGS, Columns, find_columns, section_of
+from actornet.ingest.importers.scdl.dropped_rows import dropped_rows, with_dropped
+from actornet.ingest.importers.scdl.money import money_of
 from actornet.model import fold
 
 _TOTAL = r"^(?:sous |grand )?(?:total|totaux)\b(?: (?:general|des|de la|du|page|subventions?).*)?$"

@@ -83,7 +83,7 @@ def programme_ids(names: pd.Series[str]) -> pd.Series[str]:
 
 
 def tags_of(projects: pd.DataFrame, account: Account) -> pd.DataFrame:
-    """Return rows of ``tags``: themes by ``keep_themes.csv``, and the form of action by the programme."""
+    """Return rows of ``tags``: themes by ``themes.csv``, and the form of action by the programme."""
     said = projects.melt(["id", "file", "sheet", "row"], ["theme_1", "theme_2", "theme_3"], value_name="text")
     said = said[said["text"].ne("")]
     said["code"] = said["text"].map({text: _themes().get(text, "") for text in said["text"].unique()})
@@ -196,5 +196,5 @@ def _most_frequent(sites: pd.Series[str]) -> str:
 
 @cache
 def _themes() -> dict[str, str]:
-    rows = pd.read_csv(Path(__file__).parent / "keep_themes.csv", dtype="str", keep_default_na=False)
+    rows = pd.read_csv(Path(__file__).parent / "themes.csv", dtype="str", keep_default_na=False)
     return dict(zip(rows["thematic"], rows["theme_id"], strict=True))

@@ -1,6 +1,6 @@
 """The kind of a partner in keep.eu: by the words of its name in ten languages, else by its legal status.
 
-``keep_kinds.csv`` was made here by reading names of partners; it holds whole words of folded names, the
+``partner_kinds.csv`` was made here by reading names of partners; it holds whole words of folded names, the
 first row that fits decides (``*`` stands for the rest of a word); a row without a kind leaves it to the
 status.
 """
@@ -71,7 +71,7 @@ def _by_words(name: str, country: str) -> str:
 
 @cache
 def _rules() -> tuple[_Rule, ...]:
-    with (Path(__file__).parent / "keep_kinds.csv").open(encoding="utf-8", newline="") as file:
+    with (Path(__file__).parent / "partner_kinds.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     return tuple(
         _Rule(row["in_france"], row["abroad"], row["country"], _pattern(row["words"])) for row in rows

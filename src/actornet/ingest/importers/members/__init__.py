@@ -12,9 +12,9 @@ from actornet.ingest.importers.account import Account
 from actornet.ingest.importers.french_numbers import read_numbers
 from actornet.ingest.importers.grids import Grid, read_grids
 from actornet.ingest.importers.harvest import Harvest, Imported, Origin
-from actornet.ingest.importers.member_columns import tells_more_than_names
-from actornet.ingest.importers.member_kinds import member_kinds
-from actornet.ingest.importers.member_rows import member_rows
+from actornet.ingest.importers.members.columns import tells_more_than_names
+from actornet.ingest.importers.members.member_kinds import member_kinds
+from actornet.ingest.importers.members.rows import member_rows
 from actornet.ingest.importers.nothing_left import nothing_left
 from actornet.ingest.importers.registry import Progress
 from actornet.model import fold

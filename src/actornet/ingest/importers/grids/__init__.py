@@ -9,10 +9,10 @@ import pandas as pd
 
 from actornet.errors import ContentError, Text
 from actornet.ingest.importers.account import Account
-from actornet.ingest.importers.grid_file import read_text
-from actornet.ingest.importers.grid_shape import table_of
-from actornet.ingest.importers.grid_sheets import read_sheets
-from actornet.ingest.importers.grid_values import amounts, days
+from actornet.ingest.importers.grids.shape import table_of
+from actornet.ingest.importers.grids.sheets import read_sheets
+from actornet.ingest.importers.grids.text_file import read_text
+from actornet.ingest.importers.grids.values import amounts, days
 from actornet.model import fold
 
 __all__ = ["Grid", "amounts", "days", "read_grids"]

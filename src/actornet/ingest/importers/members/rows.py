@@ -9,7 +9,7 @@ import pandas as pd
 from actornet.errors import Text
 from actornet.ingest.importers.account import Account
 from actornet.ingest.importers.grids import Grid, amounts, days
-from actornet.ingest.importers.member_columns import HEADINGS, Columns, find_columns, marks
+from actornet.ingest.importers.members.columns import HEADINGS, Columns, find_columns, marks
 from actornet.ingest.importers.personal import persons, scrubbed, tell_columns
 from actornet.ingest.importers.plain import plain_texts
 from actornet.model import fold

@@ -15,15 +15,22 @@ import pandas as pd
 
 from actornet.errors import CallError, ContentError, Text
 from actornet.ingest.importers.account import Account
-from actornet.ingest.importers.cell_values import coded, country_codes, dates, figures, theme_tags, years
+from actornet.ingest.importers.cell_values import (
+    coded,
+    country_codes,
+    dates,
+    figures,
+    theme_tags,
+    years,
+)
 from actornet.ingest.importers.grids import Grid, read_grids
 from actornet.ingest.importers.harvest import Harvest, Imported, Origin
 from actornet.ingest.importers.kinds import kinds_of
 from actornet.ingest.importers.people import EVIDENCE
 from actornet.ingest.importers.personal import is_personal
-from actornet.ingest.importers.plan import ActorPlan, Field, Plan, RecordPlan, TablePlan, read_plan
 from actornet.ingest.importers.record_ids import record_ids
 from actornet.ingest.importers.registry import Progress
+from actornet.ingest.importers.table.plan import ActorPlan, Field, Plan, RecordPlan, TablePlan, read_plan
 from actornet.ingest.importers.themes import theme_rows
 from actornet.ingest.matching.names import read_names
 from actornet.model import fold

@@ -11,7 +11,7 @@ from actornet.ingest.importers.grids import amounts
 from actornet.model import fold
 
 if TYPE_CHECKING:
-    from actornet.ingest.importers.subsidy_rows import Listed
+    from actornet.ingest.importers.scdl.rows import Listed
 
 _USES = {"running": "fonctionnement", "investment": "investissement"}
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from actornet.errors import Text
 from actornet.ingest.importers.harvest import Harvest
-from actornet.ingest.importers.iati_projects import Projects
+from actornet.ingest.importers.iati.projects import Projects
 from actornet.ingest.places.finding import find_places, territory_rows
 from actornet.model.country_names import meant_country
 

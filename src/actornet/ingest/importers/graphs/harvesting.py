@@ -13,10 +13,10 @@ from collections.abc import Sequence
 
 from actornet.errors import ContentError, Text
 from actornet.ingest.importers.account import Account
-from actornet.ingest.importers.graph_file import EDGES, NODES, GraphFile
-from actornet.ingest.importers.graph_nodes import add_nodes
-from actornet.ingest.importers.graph_own import add_own, is_own
-from actornet.ingest.importers.graph_ties import add_ties
+from actornet.ingest.importers.graphs.file import EDGES, NODES, GraphFile
+from actornet.ingest.importers.graphs.nodes import add_nodes
+from actornet.ingest.importers.graphs.own import add_own, is_own
+from actornet.ingest.importers.graphs.ties import add_ties
 from actornet.ingest.importers.harvest import Harvest, Imported, Origin
 
 _TOLD = {

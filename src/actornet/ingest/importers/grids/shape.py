@@ -14,7 +14,7 @@ import pandas as pd
 
 from actornet.errors import Text
 from actornet.ingest.importers.account import Account
-from actornet.ingest.importers.grid_file import Rows
+from actornet.ingest.importers.grids.text_file import Rows
 from actornet.model import fold
 
 _SAMPLE = 300  # rows that show how wide a table is

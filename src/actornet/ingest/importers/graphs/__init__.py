@@ -1,0 +1,1 @@
+"""Graphs of other programs: what GEXF and GraphML have in common."""
