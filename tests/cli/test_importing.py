@@ -98,7 +98,7 @@ def test_the_formats_are_listed(typed: Typed) -> None:
             2,
             "pas d’option « giver »",
         ),
-        (("import", "keep", "jumelages.xlsx"), 1, "pas d’export keep.eu"),
+        (("import", "keep", "jumelages.xlsx"), 1, "n’est pas un export de keep.eu"),
         (("import", "iati", "jumelages.xlsx"), 1, "jumelages.xlsx"),
         (("import", "neo4j", "bolt://localhost:1", "--map", "absent.yml"), 3, "absent.yml"),
     ],

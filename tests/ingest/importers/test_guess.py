@@ -77,7 +77,7 @@ def test_a_census_of_partnerships(tmp_path: Path, errors_of: Errors, lang: str) 
     assert actors["insee:26281"] == "Romans-sur-Isère"
     agreements = imported.tables["agreements"].fillna("")
     assert agreements["form"].value_counts().to_dict() == {"JUMELAGE": 3, "CONVENTION": 2}
-    assert agreements["start"].tolist() == ["1985", "1991-05-12", "1998", "2002", ""]
+    assert agreements["start"].tolist() == ["1985", "1991-05-12", "1998", "2002-04-03", ""]
 
 
 def test_a_list_of_projects(tmp_path: Path, errors_of: Errors) -> None:

@@ -190,7 +190,11 @@ tables:
     assert 4 in {line.row for line in imported.account.lines}  # a member of no network is told
 
 
-@pytest.mark.parametrize(("table", "plan"), [(PAIRS, PAIRS_MAP), (PROJECTS, PROJECTS_MAP), (WIDE, WIDE_MAP)])
+@pytest.mark.parametrize(
+    ("table", "plan"),
+    [(PAIRS, PAIRS_MAP), (PROJECTS, PROJECTS_MAP), (WIDE, WIDE_MAP)],
+    ids=["pairs", "projects", "wide"],
+)
 def test_the_same_input_gives_the_same_bytes(run: Import, tmp_path: Path, table: str, plan: str) -> None:
     written = []
     for turn in ("a", "b"):
@@ -268,6 +272,7 @@ BOMB = "a: &a [x, x]\n" + "".join(
         "tables: [{? {a: b} : c}]\n",
         "---\ntables: []\n---\ntables: []\n",
     ],
+    ids=lambda text: repr(text[:24]),
 )
 def test_hostile_and_empty_maps_are_refused(text: str) -> None:
     assert refused(lambda: parse_plan(text, "plan.yml"))
