@@ -8,6 +8,7 @@ no official table is known, so what it gives is of low confidence. A code withou
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +16,8 @@ import pandas as pd
 
 from actornet.model import fold
 from actornet.resources import resource
+
+_SHORTEST = 2  # letters of a part of a name, and more
 
 
 def theme_of_dac(code: str) -> str:
@@ -24,8 +27,13 @@ def theme_of_dac(code: str) -> str:
 
 
 def theme_named(name: str) -> str:
-    """Return the theme of this French or English name, or of this id; empty if there is none."""
-    return _names().get(fold(name), "")
+    """Return the theme of this French or English name, or of this id; empty if there is none.
+
+    A part of a name is enough where it leads to one theme or to what is above all that have it:
+    ``Éducation`` is ``Education, Social et Recherche``.
+    """
+    folded = fold(name)
+    return _names().get(folded) or _parts().get(folded, "")
 
 
 def theme_rows(ids: pd.Series[str]) -> pd.DataFrame:
@@ -59,3 +67,21 @@ def _names() -> dict[str, str]:
     for column in ("id", "name_en", "name_fr"):
         names |= {fold(name): theme for name, theme in zip(_themes()[column], _themes()["id"], strict=True)}
     return names
+
+
+@cache
+def _parts() -> dict[str, str]:
+    """Return the theme that each part of a name leads to, where it leads to one."""
+    known = _themes()
+    holders: dict[str, set[str]] = {}
+    for column, joint in (("name_fr", r",|&|/| et "), ("name_en", r",|&|/| and ")):
+        for text, theme in zip(known[column], known["id"], strict=True):
+            for part in re.split(joint, text):
+                if len(fold(part)) > _SHORTEST:
+                    holders.setdefault(fold(part), set()).add(theme)
+    parts = {}
+    for part, themes in holders.items():
+        top = min(themes, key=len)
+        if all(theme == top or theme.startswith(f"{top}-") for theme in themes):
+            parts[part] = top
+    return parts

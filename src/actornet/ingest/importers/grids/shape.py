@@ -22,6 +22,10 @@ _HEADING_WITHIN = 40  # first rows among which the heading is
 _HEADING_SHARE = 0.6  # of the usual number of filled cells
 _SAME_AS_HEADING = 0.6  # of the cells of a row that says the heading again
 _TOTAL = re.compile(r"(sous |grand )?tota(l|ux)\b")
+_NOTE = re.compile(
+    r"(?i)\s*(\*|\(|note|nb\b|n\.b|sources?\b|l[ée]gende|total|mis[e]? à jour|updated|n ?=|\d)"
+)
+_NAME_MOST = 80  # letters of a name; a longer text below a table is a note
 _BLANKS = {"-", "–", "—", "--", "---", "/", "…", "...", "n/a", "n.c.", "s.o."}
 _SPACES = re.compile(r"[^\S\n]+")
 
@@ -201,7 +205,7 @@ def _without_foot(
     gone = set(totals)
     body = [at for at in body if at not in gone]
     foot: list[int] = []
-    while body and usual > 2 and len(texts(body[-1])) == 1:
+    while body and usual > 2 and len(texts(body[-1])) == 1 and _is_note(texts(body[-1])[0]):
         foot.insert(0, body.pop())
     account.left_out(
         Text("Note au pied du tableau.", "Note at the foot of the table."),
@@ -211,6 +215,11 @@ def _without_foot(
         values=[texts(at)[0][:80] for at in foot],
     )
     return body
+
+
+def _is_note(text: str) -> bool:
+    """Tell a note from a row of which only the name is known."""
+    return len(text) > _NAME_MOST or _NOTE.match(text) is not None
 
 
 def _words(texts: Sequence[str]) -> str:

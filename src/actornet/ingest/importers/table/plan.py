@@ -163,7 +163,12 @@ def parse_plan(text: str, file: str) -> Plan:
     source = _mapping(top.get("source") or {}, file, 1, SOURCE, "source")
     tables = top.get("tables")
     if not isinstance(tables, list) or not tables:
-        raise _wrong(file, 1, "« tables » doit être une liste", "“tables” must be a list")
+        raise _wrong(
+            file,
+            1,
+            "« tables » est vide : nommez au moins une feuille et ses acteurs",
+            "“tables” is empty: name a sheet and its actors",
+        )
     return Plan(
         file,
         {name: _word(value, file, 1) for name, value in source.items() if name != _LINE},
