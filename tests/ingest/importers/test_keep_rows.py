@@ -268,7 +268,7 @@ def test_the_lists_name_themes_and_kinds_that_exist() -> None:
         themes = {row["id"] for row in csv.DictReader(file)}
     with (FOLDER / "themes.csv").open(encoding="utf-8", newline="") as file:
         assert {row["theme_id"] for row in csv.DictReader(file)} <= themes
-    with (FOLDER / "partner_kinds.csv").open(encoding="utf-8", newline="") as file:
+    with (FOLDER.parent / "kinds.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     kinds = {row[side] for row in rows for side in ("in_france", "abroad")} - {""}
     assert kinds <= set(code_lists()["actor_kind"])

@@ -1,58 +1,76 @@
-"""The kind of an actor by the words of its name, where nothing else tells it. Knows names of authorities."""
+"""The kind of an actor by the words of its name, in ten languages. Knows how authorities are named.
+
+``kinds.csv`` was made here by reading names of partners of European projects: whole words of folded
+names, the first row that fits decides (``*`` stands for the rest of a word); a row without a kind says
+that the words before it tell nothing.
+"""
 
 from __future__ import annotations
 
+import csv
 import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 import pandas as pd
 
 from actornet.ingest.matching.names import read_names
 from actornet.model import fold
 
-_AUTHORITIES = {"REG": "REG", "DEP": "DEP", "COM": "COM", "CA": "CA", "CC": "CC", "CU": "CU", "MET": "MET"}
-_ABROAD = {"REG": "FLA_REG", "DEP": "FLA_INT", "COM": "FLA_MUN", "MET": "FLA_MUN"}
-# Whole words of a folded name, the first that is found.
-_WORDS = tuple(
-    (kind, re.compile(rf"\b(?:{words})\b"))
-    for kind, words in (
-        ("TWINNING_COMMITTEE", r"comites? de jumelage|twinning (?:committee|association)|jumelage"),
-        ("FOUNDATION", r"fondation|foundation|stiftung|fondazione|fundacion"),
-        ("UNIVERSITY", r"universites?|university|universidad|universita|universitat|cnrs|inrae?|ird|cirad"),
-        ("HOSPITAL", r"chu|chru|hopital|hopitaux|centre hospitalier|hospital"),
-        ("SCHOOL", r"lycee|college|ecole|school"),
-        ("PNR", r"parc naturel regional|pnr"),
-        ("AGENCY", r"agence de l eau|agence francaise de developpement"),
-        ("SM_F", r"syndicat mixte"),
-        ("SIVU", r"syndicat intercommunal|syndicat des eaux"),
-        ("GECT", r"gect|egtc|groupement europeen de cooperation territoriale"),
-        ("BUSINESS_NETWORK", r"chambre d\w* (?:commerce|metiers|agriculture)|cci|chamber of commerce"),
-        ("STATE_SERVICE", r"ministere|ambassade|ministry|embassy|prefecture|dreal"),
-        ("EU_BODY", r"commission europeenne|european commission|interreg|union europeenne"),
-        ("INTL_ORG", r"unesco|pnud|undp|onu|nations unies|unicef|banque mondiale"),
-        ("CITY_NETWORK", r"reseau des? (?:villes|collectivites|regions)|network of cities"),
-        ("ASSOCIATION", r"association|asso|amis|amicale|club|collectif|federation|union|ong|ngo"),
-        ("BUSINESS", r"sarl|sas|sa|eurl|gmbh|ltd|srl|spa|sl|bv|scop|societe"),
-    )
+# What the name of a French authority begins or ends with, and its kind.
+_AUTHORITIES = {name: name for name in ("REG", "DEP", "COM", "CA", "CC", "CU", "MET")}
+# Words that tell what a body is, whatever authority it names; the others only help where none is named.
+_WEAK = frozenset(("", "ASSOCIATION", "BUSINESS", "COM", "MET", "PUBLIC_BODY"))
+_FORM = re.compile(  # at the end of a name or of its first part: S.A., GmbH, Ltd, S.r.l., S.Coop.
+    r"\b(?:(?i:gmbh|sarl|sasu?|eurl|srl|s\.\s?r\.\s?l|s\.\s?l\.?(?:\s?u)?|s\.\s?a|s\.\s?a\.\s?[mu]|s\.?p\.?a"
+    r"|s\.?\s?coo?p|s\.?\s?c\.?\s?a?\.?\s?r\.?\s?l|ltd|limited|plc|d\.\s?o\.\s?o|sau)|SA|SL|AG|AS|AB|BV|NV|KG)\.?"
+    r"(?=$|\s*[-–/,(&])"
 )
+_BRACKETS = re.compile(r"\([^()]{0,200}\)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    in_france: str
+    abroad: str
+    country: str
+    pattern: re.Pattern[str]
 
 
 def kinds_of(names: pd.Series[str], countries: pd.Series[str]) -> pd.Series[str]:
     """Return codes of ``actor_kind`` by names and ISO 3166 codes, empty where the words tell nothing.
 
     An authority says so (``Conseil départemental de…``, ``Ville de…``); abroad it gets the code of
-    foreign authorities. Thin evidence: whoever uses it says so in the account.
+    foreign authorities. Without a country a name is taken to be French. Thin evidence: whoever uses it
+    says so in the account.
     """
-    said = read_names(names)["said"].fillna("").str.split(";").str[0]
+    plain = names.str.replace(_BRACKETS, " ", regex=True)
     french = countries.isin(("FRA", ""))
-    kinds = said.map(_AUTHORITIES).where(french, said.map(_ABROAD)).fillna("")
-    words = {name: _by_words(name) for name in names.unique()}
-    by_words = names.map(words).astype("str")
-    # A committee of a town is no town: its own words go before those of the authority.
-    own = by_words.ne("") & ~by_words.isin(("ASSOCIATION", "BUSINESS"))
-    found = by_words.where(own | kinds.eq(""), kinds)
-    return found.where(french | found.ne("ASSOCIATION"), "FOREIGN_ASSOCIATION").astype("str")
+    said = read_names(plain)["said"].fillna("").str.split(";").str[0].map(_AUTHORITIES).fillna("")
+    told = names + "\n" + countries.mask(countries.eq(""), "FRA")
+    words = told.map({text: _by_words(*text.rsplit("\n", 1)) for text in told.unique()}).astype("str")
+    return words.mask(french & said.ne("") & words.isin(_WEAK), said).astype("str")
 
 
-def _by_words(name: str) -> str:
+def _by_words(name: str, country: str) -> str:
     folded = fold(name)
-    return next((kind for kind, pattern in _WORDS if pattern.search(folded)), "")
+    for rule in _rules():
+        if rule.country in ("", country) and rule.pattern.search(folded):
+            kind = rule.in_france if country == "FRA" else rule.abroad
+            return "BUSINESS" if kind in ("", "ASSOCIATION") and _FORM.search(name) else kind
+    return "BUSINESS" if _FORM.search(name) else ""
+
+
+@cache
+def _rules() -> tuple[_Rule, ...]:
+    with (Path(__file__).parent / "kinds.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return tuple(
+        _Rule(row["in_france"], row["abroad"], row["country"], _pattern(row["words"])) for row in rows
+    )
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    each = [re.escape(word).replace(r"\*", r"\w*") for word in words.split("|")]
+    return re.compile(rf"\b(?:{'|'.join(each)})\b")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 import pandas as pd
 
 from actornet.ingest.importers.body_kinds import guess_kinds
+from actornet.ingest.importers.kinds import kinds_of
 from actornet.model import fold
 
 # Folded words of the list: kind of a French member (empty: by its name), kind of another.
@@ -41,29 +40,7 @@ _ENTITIES = {
     "company": ("BUSINESS", "BUSINESS"),
     "entreprise": ("BUSINESS", "BUSINESS"),
 }
-_NAMES = (
-    (
-        "UNIVERSITY",
-        re.compile(r"\b(?:universit\w*|hochschule|college|politecnico|institute|institut|faculty)\b"),
-    ),
-    ("BUSINESS", re.compile(r"\b(?:gmbh|ltd|s p a|spa|srl|sarl|inc|company)\b|^sas\b")),
-    ("FOUNDATION", re.compile(r"\b(?:fondation|foundation|fundacion|fundacio|stiftung|fondazione)\b")),
-    ("INTL_ORG", re.compile(r"\bunited nations\b|\bnations unies\b")),
-    (
-        "ASSOCIATION",
-        re.compile(r"\b(?:association|associazione|asociacion|associacao|union|federation|verband)\b"),
-    ),
-    ("REGION", re.compile(r"^(?:region|regione|regiao|comunidad|comunitat)\b|\bregion$")),
-    ("COUNTY", re.compile(r"^(?:province|provincia|diputacion|diputacio|county)\b|\bcounty\b")),
-    (
-        "GROUP",
-        re.compile(
-            r"\b(?:communaute|metropole|agglomeration|intercommunal\w*|vervoerregio|verbandsgemeinde)\b"
-        ),
-    ),
-)
-_BY_NAME = {"REGION": ("REG", "FLA_REG"), "COUNTY": ("DEP", "FLA_INT"), "GROUP": ("", "FLA_GRP")}
-_BY_NAME |= {"ASSOCIATION": ("ASSOCIATION", "FOREIGN_ASSOCIATION")}
+_GROUPINGS = ("CA", "CC", "CU", "MET")
 
 
 def member_kinds(members: pd.DataFrame) -> pd.DataFrame:
@@ -79,21 +56,12 @@ def member_kinds(members: pd.DataFrame) -> pd.DataFrame:
         index=members.index,
         dtype="str",
     )
-    names = {name: _by_name(name) for name in members["name"].unique()}
-    signs = members["name"].map(names).astype("str")
-    named = pd.Series(
-        [
-            _BY_NAME.get(sign, (sign, sign))[0 if home else 1]
-            for sign, home in zip(signs, french, strict=True)
-        ],
-        index=members.index,
-        dtype="str",
-    )
+    named = kinds_of(members["name"], members["country"])
     bodies = members[["name", "siren"]].assign(rna="")
     guessed = guess_kinds(bodies)
     authority = guessed["kind"].where(guessed["basis"].ne("default") & french, "")
     other = entity.ne("") & ~known
-    grouped = french & told.eq("") & (known | signs.eq("GROUP"))
+    grouped = french & told.eq("") & (known | named.isin(_GROUPINGS))
     kind = told.mask(told.eq(""), authority.where(grouped | (french & ~known), "")).mask(
         grouped & authority.eq(""), "PUBLIC_BODY"
     )
@@ -104,8 +72,3 @@ def member_kinds(members: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {"kind": kind.mask(kind.eq(""), fallback).astype("str"), "basis": basis.astype("str")}
     )
-
-
-def _by_name(name: str) -> str:
-    folded = fold(name)
-    return next((kind for kind, pattern in _NAMES if pattern.search(folded)), "")
