@@ -34,6 +34,11 @@ class Text(NamedTuple):
         return self.fr if lang == "fr" else self.en
 
 
+def counted(count: int, fr: tuple[str, str], en: tuple[str, str]) -> Text:
+    """Return a number with what it counts, singular or plural (0 is singular in French only)."""
+    return Text(f"{count} {fr[abs(count) > 1]}", f"{count} {en[abs(count) != 1]}")
+
+
 NO_FIX = Text("", "")
 
 

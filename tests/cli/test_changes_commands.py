@@ -41,7 +41,7 @@ def test_merge_writes_the_dataset_and_its_report(typed: Typed, tmp_path: Path) -
     done = typed("merge", "a", "b", "--to", "c")
     assert done.code == 0
     assert done.out.splitlines()[-1] == "c"
-    assert "1 valeur(s) en désaccord" in done.err
+    assert "1 valeur en désaccord" in done.err
     net = actornet.read(tmp_path / "c")
     assert net.name == "c"
     assert net.tables["actors"]["population"].fillna(-1).tolist() == [100, 7, -1]
@@ -148,7 +148,7 @@ def test_fix_from_the_offer_to_the_copy(typed: Typed, messy: Path, tmp_path: Pat
     done = typed("check", "d", "--fix", "--patch", "p.csv", "--to", "copy")
     assert done.code == 0
     assert done.out == "copy\n"
-    assert "2 cellule(s) corrigée(s)" in done.err
+    assert "2 cellules corrigées" in done.err
     assert (tmp_path / "copy" / "actors.csv").read_text(encoding="utf-8").splitlines()[
         1
     ] == "slug:a,Ambérieu,COM"

@@ -10,7 +10,7 @@ from actornet.analysis.cautions import suspended
 from actornet.analysis.partner_parts import peers_there
 from actornet.analysis.people import size_words
 from actornet.analysis.records import dated_records, some, sources_of, titles
-from actornet.errors import Text
+from actornet.errors import Text, counted
 from actornet.model import countries
 from actornet.network import Network, Reason, engagements, lines, record_themes
 
@@ -119,8 +119,13 @@ def _checks(net: Network, codes: Sequence[str], country: str) -> Text:
         elif code == "suspended_country":
             halted = suspended(net)
             number = halted.loc[halted["country"].eq(country), "record_id"].nunique()
-            fr.append(f"{number} accord(s) suspendu(s) avec ce pays ({name.fr})")
-            en.append(f"{number} suspended agreement(s) with this country ({name.en})")
+            halts = counted(
+                number,
+                ("accord suspendu", "accords suspendus"),
+                ("suspended agreement", "suspended agreements"),
+            )
+            fr.append(f"{halts.fr} avec ce pays ({name.fr})")
+            en.append(f"{halts.en} with this country ({name.en})")
         elif code == "no_known_record":
             fr.append("aucun accord ni projet connu")
             en.append("no known agreement or project")

@@ -7,6 +7,8 @@ from pathlib import Path
 import click
 
 from actornet.cli._common import print_table, say
+from actornet.cli._reports import counted_findings
+from actornet.errors import counted
 
 _HEADINGS = {
     "fr": ("Fichier", "Feuille", "Ligne", "Colonne", "Avant", "Après", "Pourquoi"),
@@ -30,21 +32,27 @@ def offer_fixes(lang: str, data: str, *, patch: Path | None, to: Path | None, en
     if patch is None:
         if count:
             rows = result.rows.astype("str").itertuples(index=False, name=None)
+            offered = counted(
+                count,
+                ("correction proposée", "corrections proposées"),
+                ("correction offered", "corrections offered"),
+            )
             print_table(_HEADINGS[lang], [tuple(_visible(cell) for cell in row) for row in rows])
             say(
-                f"{count} correction(s) proposée(s), rien n’est changé. Suite : actornet check {data} --fix "
+                f"{offered.fr}, rien n’est changé. Suite : actornet check {data} --fix "
                 "--patch corrections.csv"
                 if french
-                else f"{count} correction(s) offered, nothing is changed. Next: actornet check {data} --fix "
+                else f"{offered.en}, nothing is changed. Next: actornet check {data} --fix "
                 "--patch corrections.csv"
             )
         return 0
+    corrections = counted(count, ("correction", "corrections"), ("correction", "corrections"))
     click.echo(str(patch))
     say(
-        f"{count} correction(s) : relisez {patch}, retirez-en les lignes dont vous ne voulez pas, puis : "
+        f"{corrections.fr} : relisez {patch}, retirez-en les lignes dont vous ne voulez pas, puis : "
         f"actornet check {data} --fix --patch {patch} --to COPIE"
         if french
-        else f"{count} correction(s): read {patch}, take out the rows that you don’t want, then: "
+        else f"{corrections.en}: read {patch}, take out the rows that you don’t want, then: "
         f"actornet check {data} --fix --patch {patch} --to COPY"
     )
     return 0
@@ -54,14 +62,15 @@ def _checked_copy(copy: Path, made: int, lang: str, encoding: str | None) -> int
     from actornet import api
 
     report = api.check(copy, encoding=encoding)
-    errors, warnings = report.findings.errors, report.findings.warnings
+    corrected = counted(
+        made, ("cellule corrigée", "cellules corrigées"), ("cell corrected", "cells corrected")
+    )
+    found = counted_findings(report.findings).in_lang(lang)
     click.echo(str(copy))
     say(
-        f"{made} cellule(s) corrigée(s), l’original est inchangé. Contrôle de la copie : {errors} erreur(s), "
-        f"{warnings} alerte(s)."
+        f"{corrected.fr}, l’original est inchangé. Contrôle de la copie : {found}."
         if lang == "fr"
-        else f"{made} cell(s) corrected, the original is unchanged. Check of the copy: {errors} error(s), "
-        f"{warnings} warning(s)."
+        else f"{corrected.en}, the original is unchanged. Check of the copy: {found}."
     )
     return 0
 

@@ -9,6 +9,7 @@ import click
 import pandas as pd
 
 from actornet.cli._common import print_table, say
+from actornet.errors import Text, counted
 from actornet.files import replace_file
 from actornet.ingest import Finding, Findings, Report, to_csv, to_html, to_json
 from actornet.model.labels import table_label
@@ -31,15 +32,18 @@ def print_report(report: Report, lang: str) -> None:
     )
     click.echo(f"{report.name}{' ' if french else ''}: {counts or ('vide' if french else 'empty')}.")
     _print_quality(report, lang)
-    errors, warnings = report.findings.errors, report.findings.warnings
+    found = counted_findings(report.findings).in_lang(lang)
     if report.valid:
-        click.echo(f"Valable, {warnings} alerte(s)." if french else f"Valid, {warnings} warning(s).")
+        click.echo(f"Valable : {found}." if french else f"Valid: {found}.")
     else:
-        click.echo(
-            f"À corriger : {errors} erreur(s), {warnings} alerte(s)."
-            if french
-            else f"To be corrected: {errors} error(s), {warnings} warning(s)."
-        )
+        click.echo(f"À corriger : {found}." if french else f"To be corrected: {found}.")
+
+
+def counted_findings(findings: Findings) -> Text:
+    """Return how many errors and warnings there are, in words."""
+    errors = counted(findings.errors, ("erreur", "erreurs"), ("error", "errors"))
+    warnings = counted(findings.warnings, ("alerte", "alertes"), ("warning", "warnings"))
+    return Text(f"{errors.fr}, {warnings.fr}", f"{errors.en}, {warnings.en}")
 
 
 def print_findings(findings: Findings, lang: str, *, err: bool = False) -> None:

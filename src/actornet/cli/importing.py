@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from actornet.cli._common import print_table, progress_bar, say
+from actornet.errors import CallError, Text, counted
 
 if TYPE_CHECKING:
     from actornet.api.importing import ImportResult
@@ -81,7 +82,6 @@ def _pairs(others: tuple[str, ...]) -> list[tuple[str, str]]:
 
 
 def _guess(lang: str, form: str, files: tuple[str, ...], out: Path | None) -> None:
-    from actornet.errors import CallError, Text
     from actornet.files import replace_file
     from actornet.ingest.importers.table.guess import guess
 
@@ -130,19 +130,21 @@ def _print_result(result: ImportResult, to: Path | None, lang: str) -> None:
     findings = result.check.findings
     review = result.imported.review
     doubts = review["id"].nunique() if len(review) else 0
+    doubted = counted(doubts, ("nom à revoir", "noms à revoir"), ("name to review", "names to review"))
+    warnings = counted(findings.warnings, ("alerte", "alertes"), ("warning", "warnings"))
     if lang == "fr":
-        say(f"Jeu de données : {counts}. Contrôle : aucune erreur, {findings.warnings} avertissement(s).")
+        say(f"Jeu de données : {counts}. Contrôle : aucune erreur, {warnings.fr}.")
         if doubts:
-            say(f"{doubts} nom(s) à revoir" + (f" : {to}/{REVIEW}" if to else "."))
+            say(doubted.fr + (f" : {to}/{REVIEW}" if to else "."))
         say(
             f"Ce qu’est devenue chaque ligne : {to}/{REPORT}"
             if to
             else "Rien n’est écrit : ajoutez --to DOSSIER."
         )
     else:
-        say(f"Dataset: {counts}. Check: no error, {findings.warnings} warning(s).")
+        say(f"Dataset: {counts}. Check: no error, {warnings.en}.")
         if doubts:
-            say(f"{doubts} name(s) to review" + (f": {to}/{REVIEW}" if to else "."))
+            say(doubted.en + (f": {to}/{REVIEW}" if to else "."))
         say(f"What became of each row: {to}/{REPORT}" if to else "Nothing is written: add --to FOLDER.")
     if to:
         click.echo(str(to))

@@ -7,19 +7,32 @@ from pathlib import Path
 import click
 
 from actornet.cli._common import print_table, say
+from actornet.errors import counted
 
 _HEADINGS = {
     "fr": ("Table", "{a}", "{b}", "Communes", "Égales", "Complétées", "En désaccord", "Résultat"),
     "en": ("Table", "{a}", "{b}", "Shared", "Equal", "Completed", "In disagreement", "Result"),
 }
 _WORDS = {
-    "conflict": ("valeur(s) en désaccord, gardées avec leurs sources", "value(s) in disagreement, kept"),
-    "filled": ("cellule(s) complétée(s)", "cell(s) filled in"),
-    "same-identifier": (
-        "paire(s) d’acteurs au même numéro de registre, non réunie(s) : voyez actornet match",
-        "pair(s) of actors of one register number, not united: see actornet match",
+    "conflict": (
+        ("valeur en désaccord, gardée avec ses sources", "valeurs en désaccord, gardées avec leurs sources"),
+        ("value in disagreement, kept with its sources", "values in disagreement, kept with their sources"),
     ),
-    "same-row": ("fait(s) dit(s) deux fois, de sources différentes", "fact(s) said twice, by two sources"),
+    "filled": (("cellule complétée", "cellules complétées"), ("cell filled in", "cells filled in")),
+    "same-identifier": (
+        (
+            "paire d’acteurs au même numéro de registre, non réunie : voyez actornet match",
+            "paires d’acteurs au même numéro de registre, non réunies : voyez actornet match",
+        ),
+        (
+            "pair of actors of one register number, not united: see actornet match",
+            "pairs of actors of one register number, not united: see actornet match",
+        ),
+    ),
+    "same-row": (
+        ("fait dit deux fois, de sources différentes", "faits dits deux fois, de sources différentes"),
+        ("fact said twice, by two sources", "facts said twice, by two sources"),
+    ),
 }
 
 
@@ -47,8 +60,7 @@ def merge(lang: str, a: str, b: str, to: Path | None) -> None:
     rows = report.totals.astype("str").itertuples(index=False, name=None)
     print_table(headings, [(table_label(table).in_lang(lang), *numbers) for table, *numbers in rows])
     for what, count in report.lines["what"].value_counts(sort=False).items():
-        french, english = _WORDS[str(what)]
-        say(f"{count} {french}." if lang == "fr" else f"{count} {english}.")
+        say(counted(int(count), *_WORDS[str(what)]).in_lang(lang) + ".")
     if to is None:
         say(
             "Rien n’est écrit : ajoutez --to DOSSIER."

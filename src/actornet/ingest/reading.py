@@ -12,7 +12,15 @@ from typing import TypeAlias
 
 import pandas as pd
 
-from actornet.errors import AccessError, CallError, ContentError, FileAccessError, SourceNotFoundError, Text
+from actornet.errors import (
+    AccessError,
+    CallError,
+    ContentError,
+    FileAccessError,
+    SourceNotFoundError,
+    Text,
+    counted,
+)
 from actornet.ingest.convert import convert
 from actornet.ingest.csv_reading import read_csv
 from actornet.ingest.cycles import check_cycles
@@ -198,13 +206,13 @@ def _check_call(source: Path, encoding: str | None, dates: str | None) -> None:
 
 
 def _error(report: Report) -> ContentError | AccessError:
-    count = report.findings.errors
+    count = counted(report.findings.errors, ("erreur", "erreurs"), ("error", "errors"))
     first = next(finding for finding in report.findings if finding.severity == "error")
     if report.findings.unreadable:
         return FileAccessError(first.message, first.fix)
     message = Text(
-        f"« {report.origin} » contient {count} erreur(s). La première : {first.message.fr}",
-        f"“{report.origin}” has {count} error(s). The first: {first.message.en}",
+        f"« {report.origin} » contient {count.fr}. La première : {first.message.fr}",
+        f"“{report.origin}” has {count.en}. The first: {first.message.en}",
     )
     return ContentError(message, first.fix, findings=report.findings)
 

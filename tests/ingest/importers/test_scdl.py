@@ -107,7 +107,7 @@ def test_montpellier_2012_has_ten_themes_and_totals_that_agree(
     twinning = found["note"].str.contains("thème : action internationale et jumelage", regex=False)
     assert found.loc[twinning, "quantity"].sum() == 210_400  # the total that the file prints
     whys = [line.why.en for line in imported.account.lines]
-    assert "10 total(s) out of 10 confirm the sum of the rows read." in whys
+    assert "Totals that confirm the sum of the rows read: 10 of 10." in whys
     # One association has two equal lines, which the printed total counts both.
     assert found["to_id"].eq("slug:amities-franco-colombiennes-de-montpellier").sum() == 2
     assert errors_of(imported) == []

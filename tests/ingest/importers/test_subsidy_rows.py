@@ -213,7 +213,7 @@ def test_sections_of_a_workbook_keep_their_themes_and_totals_are_checked(tmp_pat
     assert found["quantity"].tolist() == [100, 200, 300, 50, 60]
     assert found["note"].str.contains("thème : jumelage").tolist() == [False, False, False, True, True]
     whys = [line.why.en for line in imported.account.lines]
-    assert "1 total(s) out of 2 confirm the sum of the rows read." in whys
+    assert "Totals that confirm the sum of the rows read: 1 of 2." in whys
 
 
 def test_who_gives_must_be_said(tmp_path: Path) -> None:

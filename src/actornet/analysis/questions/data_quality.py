@@ -9,7 +9,7 @@ import pandas as pd
 
 from actornet.analysis.answers import answer
 from actornet.analysis.records import day, some, sources_of
-from actornet.errors import CallError, Text
+from actornet.errors import CallError, Text, counted
 from actornet.model import contract
 from actornet.model.labels import column_label
 from actornet.network import Answer, Count, Network, Reason, primary_keys
@@ -117,11 +117,12 @@ def _reason(record: pd.Series, row: pd.Series, table: str) -> Reason:
     if pd.notna(row["age_days"]):
         age = Text(f"vérifiée il y a {row['age_days']} jours", f"checked {row['age_days']} days ago")
     listed = some(missing, most=len(missing))
+    cited = counted(len(sources), ("source", "sources"), ("source", "sources"))
     sentences = (
         Text(
             f"{row['n_known']} champs connus sur {row['n_fields']} ; inconnus : {listed.fr or 'aucun'}.",
             f"{row['n_known']} fields known of {row['n_fields']}; unknown: {listed.en or 'none'}.",
         ),
-        Text(f"{len(sources)} source(s), {age.fr}.", f"{len(sources)} source(s), {age.en}."),
+        Text(f"{cited.fr}, {age.fr}.", f"{cited.en}, {age.en}."),
     )
     return Reason(sentences, (str(row["record_id"]),), sources)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from actornet.errors import ContentError, Text
+from actornet.errors import ContentError, Text, counted
 from actornet.ingest.changes.claims import claims, located, together
 from actornet.ingest.changes.merge_report import MergeReport, report
 from actornet.ingest.changes.records import whole_rows
@@ -103,13 +103,13 @@ def _check_ids(a: Network, b: Network) -> None:
     if not clashes:
         return
     identifier, table_a, table_b = clashes[0]
-    count = len(clashes)
+    count = counted(len(clashes), ("identifiant", "identifiants"), ("id", "ids"))
     raise ContentError(
         Text(
             f"« {identifier} » est dans {table_a} de {a.name} et dans {table_b} de {b.name} "
-            f"({count} identifiant(s) dans ce cas) : un identifiant ne désigne qu’une fiche.",
+            f"({count.fr} dans ce cas) : un identifiant ne désigne qu’une fiche.",
             f"“{identifier}” is in {table_a} of {a.name} and in {table_b} of {b.name} "
-            f"({count} id(s) in this case): an id means one record only.",
+            f"({count.en} in this case): an id means one record only.",
         ),
         Text(
             f"Changez-le dans l’un des deux, partout où il est cité : "

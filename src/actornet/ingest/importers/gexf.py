@@ -23,7 +23,7 @@ _BOUNDS = (("start", "startopen"), ("end", "endopen"))
 def read_gexf(
     files: Sequence[Path], *, options: Mapping[str, str], progress: Progress | None = None
 ) -> Imported:
-    """Read GEXF files; how nodes and edges are meant is told in :mod:`graph_harvest`.
+    """Read GEXF files; how nodes and edges are meant is told in :mod:`.graphs.harvesting`.
 
     Raises
     ------

@@ -23,7 +23,7 @@ _YED = "http://www.yworks.com/xml/graphml"
 def read_graphml(
     files: Sequence[Path], *, options: Mapping[str, str], progress: Progress | None = None
 ) -> Imported:
-    """Read GraphML files; how nodes and edges are meant is told in :mod:`graph_harvest`.
+    """Read GraphML files; how nodes and edges are meant is told in :mod:`.graphs.harvesting`.
 
     Raises
     ------

@@ -141,10 +141,11 @@ def _totals(rows: Listed) -> None:
     every = numbers.mask(totals, 0).sum()  # a grand total under those of the sections
     right = totals & (sums.sub(numbers).abs().lt(0.01) | numbers.sub(every).abs().lt(0.01))
     if right.any():
+        good, every_total = int(right.sum()), int(totals.sum())
         rows.remark(
             Text(
-                f"{int(right.sum())} total(aux) sur {int(totals.sum())} confirment la somme des lignes lues.",
-                f"{int(right.sum())} total(s) out of {int(totals.sum())} confirm the sum of the rows read.",
+                f"Totaux qui confirment la somme des lignes lues : {good} sur {every_total}.",
+                f"Totals that confirm the sum of the rows read: {good} of {every_total}.",
             )
         )
     rows.frame = rows.frame.assign(confirmed=right.groupby(part).transform("any").map({True: "1", False: ""}))
