@@ -165,6 +165,20 @@ def _file_errors(path: Path) -> Iterator[None]:
         ) from error
 
 
+def could_not_be_read(path: Path | str, error: OSError) -> FileAccessError:
+    """Return the error to raise for a file that the system does not let read."""
+    reason, _ = _REASONS.get(error.errno or 0, (Text(str(error), str(error)), _ELSEWHERE))
+    if error.errno == errno.ENOENT:
+        reason = Text("il n'existe pas", "it does not exist")
+    return FileAccessError(
+        Text(f"{path} ne peut pas être lu : {reason.fr}.", f"{path} can't be read: {reason.en}."),
+        Text(
+            "Vérifiez le chemin, et que vous avez le droit de lire ce fichier.",
+            "Check the path, and that you may read the file.",
+        ),
+    )
+
+
 def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)

@@ -11,7 +11,8 @@ from typing import Any
 
 from actornet import stores
 from actornet.api.sources import default_source, is_address, read_source
-from actornet.errors import CallError, FileAccessError, SourceNotFoundError, Text
+from actornet.errors import CallError, SourceNotFoundError, Text
+from actornet.files import could_not_be_read
 from actornet.stores import query as running
 from actornet.stores.query import LIMIT, TIMEOUT, LibraryQuery, QueryResult
 
@@ -96,10 +97,7 @@ def find(name: str | Path) -> LibraryQuery:
             Text("`actornet queries` montre les requêtes connues.", "`actornet queries` shows those known."),
         ) from error
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise FileAccessError(
-            Text(f"{name} ne peut pas être lu : {reason}.", f"{name} can't be read: {reason}.")
-        ) from error
+        raise could_not_be_read(name, error) from error
 
 
 def _is_path(text: str) -> bool:

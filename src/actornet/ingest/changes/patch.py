@@ -9,7 +9,8 @@ from pathlib import Path
 import pandas as pd
 import pyarrow as pa
 
-from actornet.errors import ContentError, FileAccessError, SourceNotFoundError, Text
+from actornet.errors import ContentError, SourceNotFoundError, Text
+from actornet.files import could_not_be_read
 from actornet.ingest.changes.fixing import COLUMNS, Fixes
 from actornet.ingest.changes.written import records
 from actornet.ingest.csv_reading import headings
@@ -82,10 +83,7 @@ def _text(path: Path) -> bytes:
             Text(f"« {path} » n’existe pas.", f"“{path}” does not exist."), _AGAIN
         ) from error
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise FileAccessError(
-            Text(f"{path} ne peut pas être lu : {reason}.", f"{path} can't be read: {reason}.")
-        ) from error
+        raise could_not_be_read(path, error) from error
     text = to_utf8(data, Place("", path.name), Findings())
     if text is None:
         raise _wrong(path, "son encodage est inconnu", "its encoding is unknown")

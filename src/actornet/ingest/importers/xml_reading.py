@@ -14,7 +14,8 @@ from typing import Any, BinaryIO
 
 from lxml import etree
 
-from actornet.errors import ContentError, FileAccessError, Text
+from actornet.errors import ContentError, Text
+from actornet.files import could_not_be_read
 
 MAX_RECORD = 16 * 1_048_576  # bytes of one record, or between two
 MAX_HEAD = 1_048_576  # bytes before the root element
@@ -152,11 +153,7 @@ def _opened(path: Path) -> Iterator[BinaryIO]:
         with path.open("rb") as file:
             yield file
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise FileAccessError(
-            Text(f"{path} n’a pas pu être lu : {reason}.", f"{path} could not be read: {reason}."),
-            Text("Vérifiez que vous avez le droit de le lire.", "Make sure that you may read it."),
-        ) from error
+        raise could_not_be_read(path, error) from error
 
 
 @contextmanager

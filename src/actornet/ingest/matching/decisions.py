@@ -16,8 +16,8 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 
-from actornet.errors import ContentError, FileAccessError, SourceNotFoundError, Text
-from actornet.files import replace_file
+from actornet.errors import ContentError, SourceNotFoundError, Text
+from actornet.files import could_not_be_read, replace_file
 from actornet.ingest.limits import MAX_UNPACKED
 from actornet.ingest.matching.groups import check_agreement
 from actornet.ingest.matching.texts import texts
@@ -75,10 +75,7 @@ def read_decisions(path: Path | str) -> pd.DataFrame:
     except FileNotFoundError as error:
         raise SourceNotFoundError(Text(f"{path} n’existe pas.", f"{path} does not exist.")) from error
     except OSError as error:
-        why = error.strerror or str(error)
-        raise FileAccessError(
-            Text(f"{path} ne peut pas être lu : {why}.", f"{path} can't be read: {why}.")
-        ) from error
+        raise could_not_be_read(path, error) from error
     except (UnicodeDecodeError, csv.Error) as error:
         raise ContentError(
             Text(f"{path.name} n’est pas un CSV en UTF-8.", f"{path.name} is no CSV file in UTF-8."),

@@ -20,8 +20,8 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 from python_calamine import CalamineError, CalamineWorkbook
 
-from actornet.errors import ContentError, FileAccessError, SourceNotFoundError, Text
-from actornet.files import replace_file, timeless_zip
+from actornet.errors import ContentError, SourceNotFoundError, Text
+from actornet.files import could_not_be_read, replace_file, timeless_zip
 from actornet.ingest.limits import MAX_SHEET_CELLS, MAX_UNPACKED
 from actornet.ingest.matching.decisions import COLUMNS, MEANING, SAME, check_decisions
 from actornet.ingest.workbook_parts import TooLargeError, look_into
@@ -184,10 +184,7 @@ def _rows(path: Path) -> list[list[Any]]:
     except FileNotFoundError as error:
         raise SourceNotFoundError(Text(f"{path} n’existe pas.", f"{path} does not exist.")) from error
     except OSError as error:
-        why = error.strerror or str(error)
-        raise FileAccessError(
-            Text(f"{path} ne peut pas être lu : {why}.", f"{path} can't be read: {why}.")
-        ) from error
+        raise could_not_be_read(path, error) from error
     except (CalamineError, zipfile.BadZipFile, zlib.error, KeyError, EOFError, RuntimeError) as error:
         raise ContentError(
             Text(f"{path.name} n’est pas un classeur lisible.", f"{path.name} is no readable workbook."),

@@ -7,7 +7,8 @@ import zlib
 from pathlib import Path
 from typing import Any
 
-from actornet.errors import ContentError, FileAccessError, Text
+from actornet.errors import ContentError, Text
+from actornet.files import could_not_be_read
 from actornet.ingest.importers.account import Account
 from actornet.ingest.importers.grids.text_file import Rows, bytes_of
 from actornet.ingest.limits import MAX_CELL, MAX_SHEET_CELLS, MAX_UNPACKED
@@ -44,11 +45,7 @@ def read_sheets(path: Path, account: Account) -> dict[str, Rows]:
     except CalamineError as error:
         raise _damaged(path, error) from error
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise FileAccessError(
-            Text(f"{path} n’a pas pu être lu : {reason}.", f"{path} could not be read: {reason}."),
-            Text("Vérifiez que vous avez le droit de le lire.", "Make sure that you may read it."),
-        ) from error
+        raise could_not_be_read(path, error) from error
 
 
 def _facts(path: Path) -> dict[str, SheetFacts]:

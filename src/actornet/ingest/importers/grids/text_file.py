@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from actornet.errors import ContentError, FileAccessError, Text
+from actornet.errors import ContentError, Text
+from actornet.files import could_not_be_read
 from actornet.ingest.csv_careful import rows_of, swallowed
 from actornet.ingest.encoding import to_utf8
 from actornet.ingest.findings import Findings, Place
@@ -102,11 +103,7 @@ def bytes_of(path: Path, limit: int) -> bytes:
             )
         return path.read_bytes()
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise FileAccessError(
-            Text(f"{path} n’a pas pu être lu : {reason}.", f"{path} could not be read: {reason}."),
-            Text("Vérifiez que vous avez le droit de le lire.", "Make sure that you may read it."),
-        ) from error
+        raise could_not_be_read(path, error) from error
 
 
 def _refuse_long_lines(data: bytes, name: str) -> None:

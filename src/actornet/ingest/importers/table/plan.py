@@ -12,7 +12,8 @@ from typing import Any
 
 import yaml
 
-from actornet.errors import ContentError, FileAccessError, Text
+from actornet.errors import ContentError, Text
+from actornet.files import could_not_be_read
 from actornet.ingest.importers.people import EVIDENCE
 
 # What may be said of each thing. ``period`` is years such as 2019-2022; ``themes`` names or codes.
@@ -138,9 +139,7 @@ def read_plan(path: Path) -> Plan:
             raise _wrong(path.name, 1, "le plan dépasse 1 Mo", "the map is larger than 1 MB")
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise FileAccessError(
-            Text(f"Le plan {path} n’a pas pu être lu.", f"The map {path} could not be read."), _LOOK
-        ) from error
+        raise could_not_be_read(path, error) from error
     except UnicodeDecodeError as error:
         raise _wrong(path.name, 1, "ce n’est pas de l’UTF-8", "it is not UTF-8") from error
     return parse_plan(text, path.name)
