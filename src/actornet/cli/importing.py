@@ -122,11 +122,14 @@ _HEADINGS = {
 
 def _print_result(result: ImportResult, to: Path | None, lang: str) -> None:
     from actornet.api.importing import REPORT, REVIEW
+    from actornet.model.labels import table_label
 
     totals = result.imported.account.totals()
     rows = [tuple(str(cell) for cell in row) for row in totals.itertuples(index=False)]
     print_table(_HEADINGS[lang], rows)
-    counts = ", ".join(f"{count} {name}" for name, count in result.check.counts.items())
+    counts = ", ".join(
+        f"{count} {table_label(name).in_lang(lang).lower()}" for name, count in result.check.counts.items()
+    )
     findings = result.check.findings
     review = result.imported.review
     doubts = review["id"].nunique() if len(review) else 0

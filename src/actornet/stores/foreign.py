@@ -59,7 +59,10 @@ def foreign_rows(
 def _rows(session: Any, address: str, name: str, labels: set[str], types: set[str]) -> pd.DataFrame:
     quoted = "`" + name.replace("`", "``") + "`"
     if name in labels:
-        query = f"MATCH (n:{quoted}) RETURN {{}}, properties(n), {{}} ORDER BY elementId(n) LIMIT {MOST + 1}"
+        query = (
+            f"MATCH (n:{quoted}) RETURN {{}} AS source, properties(n) AS own, {{}} AS target"
+            f" ORDER BY elementId(n) LIMIT {MOST + 1}"
+        )
     elif name in types:
         query = (
             f"MATCH (a)-[r:{quoted}]->(b) RETURN properties(a), properties(r), properties(b)"

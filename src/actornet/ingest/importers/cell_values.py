@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from functools import cache
+from pathlib import Path
 
 import pandas as pd
 
@@ -16,13 +18,14 @@ from actornet.model.country_names import meant_country
 
 _YEARS = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)")
 _DAY_OR_MONTH = r"\d{1,2}[/-]\d{1,2}[/-]\d{4}.*"
+_GOALS = re.compile(r"(?<![\d.])(1[0-7]|[1-9])(?!\d)")
 _MARKS = re.compile(r"[;,/|\n]")
 
 
 def coded(
     list_name: str, cells: pd.Series[str], rows: pd.Series[int], account: Account, *, file: str, sheet: str
 ) -> pd.Series[str]:
-    """Return codes of a list, by code or by label in French or English; empty where there is none."""
+    """Return codes of a list, by code, by label in French or English, by a usual word; else empty."""
     meanings = _meanings(list_name)
     codes = {text: meanings.get(fold(text), "") for text in cells.unique()}
     found = cells.map(codes).astype("str")
@@ -48,7 +51,18 @@ def code_of(list_name: str, text: str) -> str:
 def _meanings(list_name: str) -> dict[str, str]:
     entries = code_lists()[list_name].values()
     labels = {fold(word): entry.code for entry in entries for word in entry.label if word}
-    return labels | {fold(entry.code): entry.code for entry in entries}
+    return _synonyms().get(list_name, {}) | labels | {fold(entry.code): entry.code for entry in entries}
+
+
+@cache
+def _synonyms() -> dict[str, dict[str, str]]:
+    """Return other words that people use for codes, by list: made here, by reading tables of people."""
+    found: dict[str, dict[str, str]] = {}
+    with (Path(__file__).parent / "synonyms.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            words = found.setdefault(row["list"], {})
+            words |= {fold(word): row["code"] for word in row["words"].split("|")}
+    return found
 
 
 def country_codes(
@@ -146,6 +160,25 @@ def theme_tags(
     )
     known = each[each["code"].ne("")].drop_duplicates(["subject_id", "code"])
     return known[["subject_id", "code"]].assign(scheme="theme").reset_index(drop=True)
+
+
+def goal_tags(
+    ids: pd.Series[str],
+    cells: pd.Series[str],
+    rows: pd.Series[int],
+    account: Account,
+    *,
+    file: str,
+    sheet: str,
+) -> pd.DataFrame:
+    """Return rows of ``tags`` for Sustainable Development Goals by number: ``ODD 6, 13``, ``SDG 4``."""
+    numbers = {text: list(dict.fromkeys(_GOALS.findall(text))) for text in cells.unique()}
+    found = pd.DataFrame({"subject_id": ids, "code": cells.map(numbers)})
+    why = Text("Aucun numéro d’ODD, de 1 à 17.", "No number of a goal, from 1 to 17.")
+    read = cells.where(cells.map(numbers).map(len).gt(0), "")
+    _unread(cells, read, rows, account, why, file=file, sheet=sheet, column="goals")
+    found = found.explode("code").dropna().drop_duplicates()
+    return found.assign(scheme="sdg").reset_index(drop=True)
 
 
 def _unread(

@@ -12,6 +12,7 @@ import pandas as pd
 
 from actornet.errors import Text
 from actornet.ingest.importers.account import Account
+from actornet.ingest.importers.identifiers import with_identifiers
 from actornet.ingest.matching.bodies import find_bodies
 from actornet.ingest.matching.entries import entries
 from actornet.ingest.matching.names import read_names, saints
@@ -80,6 +81,7 @@ def resolve(evidence: pd.DataFrame, account: Account) -> Resolved:
     that bears the name of its place has the id of the place.
     """
     given = evidence.reindex(columns=[*EVIDENCE, *WHERE], fill_value="").fillna("")
+    given = with_identifiers(given, account)
     persons = given.drop_duplicates(list(EVIDENCE))
     places = find_places(persons)
     bodies = find_bodies(persons.assign(territory_id=places["territory_id"]))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from scipy import sparse
-from scipy.sparse import csgraph
 
 from actornet.errors import ContentError, Text
 
@@ -15,6 +13,9 @@ _REGISTERS = ("insee:", "insee-dep:", "insee-reg:", "siren:", "rna:", "iso:", "g
 
 def groups(decisions: pd.DataFrame) -> pd.Series[int]:
     """Return the number of the actor of each id that a decision ``same`` names, by id."""
+    from scipy import sparse
+    from scipy.sparse import csgraph
+
     same = decisions[decisions["decision"].eq("same")]
     numbers, ids = pd.factorize(pd.concat([same["a"], same["b"]], ignore_index=True))
     if not len(ids):

@@ -10,7 +10,6 @@ from typing import TypeAlias
 
 import numpy as np
 import pandas as pd
-from scipy import sparse
 
 from actornet.ingest.matching.essence import Essence
 from actornet.ingest.matching.near import near_texts
@@ -65,6 +64,8 @@ def _shared(words: list[tuple[str, ...]]) -> Pairs:
 
     Each word weighs log(names / names that have it); rare words join names, the others only weigh.
     """
+    from scipy import sparse
+
     columns, vocabulary = pd.factorize(pd.Series([word for one in words for word in one], dtype="object"))
     if not len(vocabulary):
         return pd.DataFrame({"i": [], "j": [], "likeness": []}, dtype="float64")

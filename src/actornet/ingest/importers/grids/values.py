@@ -27,6 +27,7 @@ _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?([~?%]?)(?:[T
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?: +\d{1,2}:\d{2}.*)?")
 _MONTH_YEAR = re.compile(r"(\d{1,2})[-/.](\d{4})")
 _WORDS = re.compile(r"(?:(\d{1,2})(?:er|st|nd|rd|th)? )?([a-z]+)(?: (\d{1,2})(?:st|nd|rd|th)?)? (\d{4})")
+_ABOUT = re.compile(r"(?i)(vers|environ|env\.?|circa|c\.|ca\.?|about)? *(.+?) *(\?)?")
 _SERIAL = re.compile(r"([2-5]\d{4})(?:\.\d+)?")  # 1954 to 2064 in day numbers of a spreadsheet
 _EPOCH = date(1899, 12, 30)
 
@@ -96,15 +97,18 @@ def _number(text: str, times: float, mark: str) -> float | None:
 
 
 def days(cells: pd.Series[str], *, first: str = "") -> pd.Series[str]:
-    """Return EDTF dates of texts: ``2014/05/31``, ``31/12/2015``, ISO, ``2012``, ``mai 2014``, serials.
+    """Return EDTF dates of texts: ``2014/05/31``, ``31/12/2015``, ISO, ``2012``, ``mai 2014``, ``vers 1988``.
 
+    Serials of spreadsheets are read too, but not in a column that has bare years: there 20133 is a slip.
     Day and month are only read from ``01/02/2014`` when another cell of the column shows the order;
     else ``first`` says it (``day``, ``month``), else the year alone is read. Empty where nothing can be.
     """
     given = cells.fillna("").astype("str")
     texts = {text: " ".join(text.split()) for text in given.unique()}
     first = _order(texts.values()) or first
-    return given.map({text: _edtf(tidy, first) for text, tidy in texts.items()}).astype("str")
+    serials = not any(_YEAR.fullmatch(tidy) for tidy in texts.values())  # 20133 among years is no day
+    read = {text: _edtf(tidy, first, serials=serials) for text, tidy in texts.items()}
+    return given.map(read).astype("str")
 
 
 def _order(texts: Iterable[str]) -> str:
@@ -115,9 +119,12 @@ def _order(texts: Iterable[str]) -> str:
     return "" if day == month else "day" if day else "month"
 
 
-def _edtf(text: str, first: str) -> str:
-    if not text:
-        return ""
+def _edtf(text: str, first: str, *, serials: bool = True) -> str:
+    match = _ABOUT.fullmatch(text)
+    if match and (match[1] or match[3]):  # vers 1988, 2010 ?
+        whole = _edtf(match[2], first, serials=False)
+        sign = "?" if match[3] else "~"
+        return whole and _real(whole.rstrip("~?%") + sign)
     if match := _YEAR.fullmatch(text):
         return _real(match[1] + match[2])
     if match := _YEAR_FIRST.fullmatch(text):
@@ -127,7 +134,7 @@ def _edtf(text: str, first: str) -> str:
         return _year_last(int(match[1]), int(match[3]), match[4], "day" if match[2] == "." else first)
     if match := _MONTH_YEAR.fullmatch(text):
         return _real(f"{match[2]}-{int(match[1]):02}")
-    if match := _SERIAL.fullmatch(text):
+    if serials and (match := _SERIAL.fullmatch(text)):
         return (_EPOCH + timedelta(days=int(match[1]))).isoformat()
     return _in_words(fold(text))
 

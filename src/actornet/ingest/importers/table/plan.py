@@ -16,7 +16,8 @@ from actornet.errors import ContentError, Text
 from actornet.files import could_not_be_read
 from actornet.ingest.importers.people import EVIDENCE
 
-# What may be said of each thing. ``period`` is years such as 2019-2022; ``themes`` names or codes.
+# What may be said of each thing. ``period`` is years such as 2019-2022; ``themes`` names or codes,
+# ``goals`` numbers of Sustainable Development Goals.
 _TIME = ("start", "end", "period")
 AGREEMENT = (
     "id",
@@ -28,9 +29,10 @@ AGREEMENT = (
     "planned_amount",
     "currency",
     "themes",
+    "goals",
     "note",
 )
-PROJECT = ("id", "title", "need", *_TIME, "status", "stage", "budget", "currency", "themes", "note")
+PROJECT = ("id", "title", "need", *_TIME, "status", "stage", "budget", "currency", "themes", "goals", "note")
 SOURCE = ("title", "publisher", "url", "date", "licence", "confidence")
 _DATES = {"": "", "dmy": "day", "mdy": "month"}
 _MAX_MAP = 1_048_576  # bytes
@@ -93,6 +95,15 @@ class Plan:
     file: str
     source: Mapping[str, str]
     tables: tuple[TablePlan, ...]
+
+
+def fields_of(table: TablePlan) -> list[Field]:
+    """Return every field of a table of the map, columns of networks among them."""
+    records = [record for record in (table.agreement, table.project, table.membership) if record]
+    fields = [field for actor in table.actors.values() for field in actor.fields.values()]
+    fields += [field for record in records for field in record.fields.values()]
+    networks = [name for record in records for name in record.networks]
+    return fields + [Field(table.line, column=name) for name in networks]
 
 
 class _Word(str):
