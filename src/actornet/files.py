@@ -91,6 +91,24 @@ def check_writable(path: Path, ending: str) -> None:
         Path(name).unlink()
 
 
+def check_new(path: Path) -> None:
+    """Refuse a file that is there already: a person may have worked in it.
+
+    Raises
+    ------
+    CallError
+        The file exists.
+    """
+    if path.exists():
+        raise CallError(
+            Text(
+                f"{path} existe déjà : ce qui y a été rempli serait perdu.",
+                f"{path} exists: what was filled in would be lost.",
+            ),
+            Text("Donnez un autre nom, ou déplacez-le.", "Give another name, or move it away."),
+        )
+
+
 @contextmanager
 def new_file(path: Path) -> Iterator[TextIO]:
     """Give a text file to write, which takes the place of ``path`` at the end of the block.

@@ -145,3 +145,17 @@ def test_decisions_are_kept_applied_and_undone(typed: Typed, tmp_path: Path) -> 
     assert typed("match", "mine", "--to", "again").code == 0
     again = {row["id"] for row in _rows(tmp_path / "again" / "actors.csv")}
     assert again == {"slug:a", "slug:b", "slug:c"}
+
+
+def test_a_map_or_review_that_a_person_filled_in_is_not_written_over(
+    typed: Typed, workbook: Path, tmp_path: Path
+) -> None:
+    assert typed("import", "table", "jumelages.xlsx", "--guess", "-o", "mon plan.yml").code == 0
+    (tmp_path / "mon plan.yml").write_text("corrigé", encoding="utf-8")
+    done = typed("import", "table", "jumelages.xlsx", "--guess", "-o", "mon plan.yml")
+    assert (done.code, done.out) == (2, "")
+    assert "existe déjà" in done.err
+    assert (tmp_path / "mon plan.yml").read_text(encoding="utf-8") == "corrigé"
+    before = workbook.read_bytes()
+    assert typed("import", "table", "jumelages.xlsx", "--guess", "-o", "jumelages.xlsx").code == 2
+    assert workbook.read_bytes() == before

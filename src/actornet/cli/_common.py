@@ -8,6 +8,7 @@ import sys
 import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -46,6 +47,11 @@ def default_lang() -> str:
         if value := os.environ.get(name):
             return "en" if value.lower().startswith("en") else "fr"
     return "fr"
+
+
+def typed(path: str | Path) -> str:
+    """Return a path as it is to be typed: in quotes if it has spaces."""
+    return f'"{path}"' if " " in str(path) else str(path)
 
 
 def say(text: str) -> None:

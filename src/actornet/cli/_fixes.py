@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from actornet.cli._common import print_table, say
+from actornet.cli._common import print_table, say, typed
 from actornet.cli._reports import counted_findings
 from actornet.errors import counted
 
@@ -39,10 +39,10 @@ def offer_fixes(lang: str, data: str, *, patch: Path | None, to: Path | None, en
             )
             print_table(_HEADINGS[lang], [tuple(_visible(cell) for cell in row) for row in rows])
             say(
-                f"{offered.fr}, rien n’est changé. Suite : actornet check {data} --fix "
+                f"{offered.fr}, rien n’est changé. Suite : actornet check {typed(data)} --fix "
                 "--patch corrections.csv"
                 if french
-                else f"{offered.en}, nothing is changed. Next: actornet check {data} --fix "
+                else f"{offered.en}, nothing is changed. Next: actornet check {typed(data)} --fix "
                 "--patch corrections.csv"
             )
         return 0
@@ -50,10 +50,10 @@ def offer_fixes(lang: str, data: str, *, patch: Path | None, to: Path | None, en
     click.echo(str(patch))
     say(
         f"{corrections.fr} : relisez {patch}, retirez-en les lignes dont vous ne voulez pas, puis : "
-        f"actornet check {data} --fix --patch {patch} --to COPIE"
+        f"actornet check {typed(data)} --fix --patch {typed(patch)} --to COPIE"
         if french
         else f"{corrections.en}: read {patch}, take out the rows that you don’t want, then: "
-        f"actornet check {data} --fix --patch {patch} --to COPY"
+        f"actornet check {typed(data)} --fix --patch {typed(patch)} --to COPY"
     )
     return 0
 

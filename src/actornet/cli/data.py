@@ -13,6 +13,7 @@ from actornet.cli._common import (
     reading_options,
     say,
     source_option,
+    typed,
 )
 
 
@@ -26,9 +27,9 @@ def new(lang: str, path: Path) -> None:
     new_template(path, lang=lang)
     click.echo(str(path))
     say(
-        f"Remplissez-le, puis : actornet check {path}"
+        f"Remplissez-le, puis : actornet check {typed(path)}"
         if lang == "fr"
-        else f"Fill it in, then: actornet check {path}"
+        else f"Fill it in, then: actornet check {typed(path)}"
     )
 
 

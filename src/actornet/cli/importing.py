@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from actornet.cli._common import print_table, progress_bar, say
+from actornet.cli._common import print_table, progress_bar, say, typed
 from actornet.errors import CallError, Text, counted
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def _pairs(others: tuple[str, ...]) -> list[tuple[str, str]]:
 
 
 def _guess(lang: str, form: str, files: tuple[str, ...], out: Path | None) -> None:
-    from actornet.files import replace_file
+    from actornet.files import check_new, replace_file
     from actornet.ingest.importers.table.guess import guess
 
     if form != "table" or len(files) != 1:
@@ -90,16 +90,19 @@ def _guess(lang: str, form: str, files: tuple[str, ...], out: Path | None) -> No
             Text("--guess lit un tableau, un fichier à la fois.", "--guess reads one table, one file."),
             Text("actornet import table FICHIER --guess", "actornet import table FILE --guess"),
         )
+    if out is not None:
+        check_new(out)
     text = guess(Path(files[0]), lang=lang)
     if out is None:
         click.echo(text, nl=False)
         return
     replace_file(out, text.encode("utf-8"))
     click.echo(str(out))
+    again = f"actornet import table {typed(files[0])} --map {typed(out)}"
     say(
-        f"Relisez {out}, corrigez-le, puis : actornet import table {files[0]} --map {out} --to DOSSIER"
+        f"Relisez {out}, corrigez-le, puis : {again} --to DOSSIER"
         if lang == "fr"
-        else f"Read {out}, correct it, then: actornet import table {files[0]} --map {out} --to FOLDER"
+        else f"Read {out}, correct it, then: {again} --to FOLDER"
     )
 
 

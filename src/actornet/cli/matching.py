@@ -67,10 +67,13 @@ def match(
     """  # noqa: D301  click reads the mark
     from actornet import api
     from actornet.cli._sources import check_other_file, read_dataset
+    from actornet.files import check_new
     from actornet.ingest import matching
 
     for out in (workbook, decisions):
         check_other_file(data, out)
+    if workbook is not None:
+        check_new(workbook)
     net = read_dataset(lang, data, encoding=encoding, dates=dates)
     known = matching.read_decisions(decisions) if decisions.exists() else None
     if undo:
