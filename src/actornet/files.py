@@ -130,6 +130,26 @@ def new_file(path: Path) -> Iterator[TextIO]:
             raise
 
 
+def check_folder(path: Path, *, is_ours: Callable[[Path], bool]) -> None:
+    """Refuse a folder that :func:`new_folder` would refuse, before the work that is to fill it.
+
+    Raises
+    ------
+    CallError
+        The folder holds other files, or is a file.
+    FileAccessError
+        Its parent is missing, or it can't be looked into.
+    """
+    with _file_errors(path):
+        if path.exists() and (not path.is_dir() or (any(path.iterdir()) and not is_ours(path))):
+            raise CallError(
+                Text(f"{path} contient d'autres fichiers.", f"{path} holds other files."),
+                Text("Donnez un dossier nouveau ou vide.", "Give a new or empty folder."),
+            )
+        if not path.resolve().parent.is_dir():
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+
+
 @contextmanager
 def new_folder(path: Path, *, is_ours: Callable[[Path], bool]) -> Iterator[Path]:
     """Give a folder to fill, which takes the place of ``path`` at the end of the block.
@@ -148,12 +168,8 @@ def new_folder(path: Path, *, is_ours: Callable[[Path], bool]) -> Iterator[Path]
     FileAccessError
         It can't be written.
     """
+    check_folder(path, is_ours=is_ours)
     with _file_errors(path):
-        if path.exists() and (not path.is_dir() or (any(path.iterdir()) and not is_ours(path))):
-            raise CallError(
-                Text(f"{path} contient d'autres fichiers.", f"{path} holds other files."),
-                Text("Donnez un dossier nouveau ou vide.", "Give a new or empty folder."),
-            )
         place = path.resolve()  # a folder named by a link, or as ``.``, keeps its name
         scratch = Path(tempfile.mkdtemp(prefix=f".{place.name}.", dir=place.parent))
         try:

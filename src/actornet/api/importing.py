@@ -76,6 +76,8 @@ def import_(
     given = dict(options or {})
     named = [files] if isinstance(files, str | Path) else list(files)
     _check_options(form, given)
+    if to is not None:
+        render.check_dataset_folder(Path(to))
     if form == NEO4J:
         imported = _from_graph(named, given)
     else:
@@ -125,7 +127,10 @@ def _from_graph(addresses: Sequence[str | Path], options: Mapping[str, str]) -> 
                 "Il faut une adresse, et « sheet: ÉTIQUETTE ou TYPE » dans chaque table du plan.",
                 "It takes one address, and “sheet: LABEL or TYPE” in each table of the map.",
             ),
-            Text("actornet import neo4j bolt://localhost:7687 --map plan.yml", "(see the README)"),
+            Text(
+                "actornet import neo4j bolt://localhost:7687 --map plan.yml",
+                "actornet import neo4j bolt://localhost:7687 --map map.yml",
+            ),
         )
     address = str(addresses[0])
     names = [table.sheet for table in plan.tables]

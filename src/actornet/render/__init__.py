@@ -1,6 +1,6 @@
 """Pages and files made from a ``Network`` and ``Answer``s. Computes no measure."""
 
-from actornet.render.dataset_folder import write_dataset
+from actornet.render.dataset_folder import check_dataset_folder, write_dataset
 from actornet.render.difference import difference_csv, difference_page
 from actornet.render.ego import pyvis_network
 from actornet.render.gexf import to_gexf
@@ -12,6 +12,7 @@ from actornet.render.words import in_words, row_titles
 from actornet.render.workbook import to_workbook
 
 __all__ = [
+    "check_dataset_folder",
     "difference_csv",
     "difference_page",
     "in_words",

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from actornet.files import new_folder
+from actornet.files import check_folder, new_folder
 from actornet.model.contract import SCHEMA
 from actornet.network import Network
 from actornet.render.dataset_tables import cell_texts, dataset_tables
@@ -62,6 +62,11 @@ def _csv(frame: pd.DataFrame) -> str:
     cells = pd.DataFrame(columns, dtype="str", index=range(len(frame)))
     cells.to_csv(out, index=False, header=head, lineterminator="\n")
     return out.getvalue()
+
+
+def check_dataset_folder(folder: Path) -> None:
+    """Refuse a folder that :func:`write_dataset` would refuse; see there."""
+    check_folder(folder, is_ours=_is_ours)
 
 
 def _is_ours(folder: Path) -> bool:

@@ -161,6 +161,8 @@ def _readable(path: Path) -> Iterator[None]:
     try:
         yield
     except etree.XMLSyntaxError as error:
+        if "entit" in (error.msg or "").lower():
+            raise _declares_entities(path) from None
         line, column = error.position
         raise ContentError(
             Text(

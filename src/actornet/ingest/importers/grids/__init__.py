@@ -65,8 +65,8 @@ def read_grids(path: Path, account: Account) -> list[Grid]:
         endings = ", ".join((*TEXTS, *WORKBOOKS))
         raise ContentError(
             Text(
-                f"{path.name} n’est pas un tableau, dont le nom finirait par {endings}.",
-                f"{path.name} is no table, whose name would end in {endings}.",
+                f"{path} n’est pas un tableau, dont le nom finirait par {endings}.",
+                f"{path} is no table, whose name would end in {endings}.",
             ),
             Text("Enregistrez-le en .xlsx ou .csv.", "Save it as .xlsx or .csv."),
         )

@@ -14,7 +14,10 @@ import yaml
 
 from actornet.errors import ContentError, Text
 from actornet.files import could_not_be_read
+from actornet.ingest.importers.cell_values import code_of
 from actornet.ingest.importers.people import EVIDENCE
+from actornet.ingest.nearest import nearest_codes
+from actornet.model import code_lists
 
 # What may be said of each thing. ``period`` is years such as 2019-2022; ``themes`` names or codes,
 # ``goals`` numbers of Sustainable Development Goals.
@@ -230,7 +233,7 @@ def _actor(given: Any, file: str, line: int) -> ActorPlan:
     at = actor[_LINE]
     if "name" not in actor:
         raise _wrong(file, at, "un acteur doit avoir un nom (name)", "an actor must have a name")
-    fields = {name: _field(actor[name], file, at) for name in known if name in actor}
+    fields = {name: _field(actor[name], file, at, name) for name in known if name in actor}
     return ActorPlan(at, fields, _word(actor.get("split") or "", file, at))
 
 
@@ -245,15 +248,18 @@ def _record(given: Any, file: str, line: int, known: tuple[str, ...], actors: st
         named = {name: _word(role, file, at) for name, role in who.items() if name != _LINE}
     else:
         named = dict.fromkeys(_words(who, file, at), "")
+    list_name = {"between": "party_role", "partners": "role"}.get(actors, "")
+    for role in filter(None, named.values()):
+        _check_code(list_name, role, file, _line(who, at))
     if not named:
         raise _wrong(file, at, f"« {actors} » doit nommer des acteurs", f"“{actors}” must name actors")
     if "network" in record:
         named |= {_word(record["network"], file, at): "network"}
-    fields = {name: _field(record[name], file, at) for name in known if name in record}
+    fields = {name: _field(record[name], file, at, name) for name in known if name in record}
     return RecordPlan(at, fields, named, _words(record.get("networks"), file, at))
 
 
-def _field(given: Any, file: str, line: int) -> Field:
+def _field(given: Any, file: str, line: int, name: str) -> Field:
     if isinstance(given, str):
         return Field(_line(given, line), column=str(given))
     one = _mapping(given, file, line, ("column", "value", "codes"), "champ")
@@ -266,7 +272,23 @@ def _field(given: Any, file: str, line: int) -> Field:
     column, value = (_word(one.get(name) or "", file, at) for name in ("column", "value"))
     if bool(column) == bool(value):
         raise _wrong(file, at, "il faut « column » ou « value »", "it takes “column” or “value”")
+    coded = {"kind": "actor_kind", "form": "form", "status": "status", "stage": "stage"}.get(name, "")
+    for code in filter(None, (value, *codes.values())):
+        _check_code(coded, code, file, at)
     return Field(at, column, value, codes)
+
+
+def _check_code(list_name: str, code: str, file: str, line: int) -> None:
+    """Refuse what is no code of a list; any text will do where there is no list."""
+    if list_name and not code_of(list_name, code):
+        labels = {code: tuple(entry.label) for code, entry in code_lists()[list_name].items()}
+        near = ", ".join(nearest_codes(code, labels))
+        raise _wrong(
+            file,
+            line,
+            f"« {code} » n’est pas un code de la liste {list_name} ; par exemple : {near}",
+            f"“{code}” is no code of the list {list_name}; for example: {near}",
+        )
 
 
 def _mapping(given: Any, file: str, line: int, known: tuple[str, ...] | None, name: str) -> dict[str, Any]:

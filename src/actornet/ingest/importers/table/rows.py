@@ -84,7 +84,7 @@ class Rows:
         given = pd.DataFrame({column: self.value(field) for column, field in plan.fields.items()})
         given = given.reindex(columns=list(EVIDENCE), fill_value="").assign(row=self.grid.frame.index)
         given = _split(given, plan)
-        given = given[given["name"].ne("")].reset_index(drop=True)
+        given = given[given["name"].str.contains(r"[^\W_]", regex=True)].reset_index(drop=True)
         given["country"] = country_codes(given["country"], given["row"], self.account, **self.where)
         if plan.split:
             self._take_home(given)
