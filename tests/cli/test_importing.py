@@ -140,6 +140,8 @@ def test_decisions_are_kept_applied_and_undone(typed: Typed, tmp_path: Path) -> 
     decisions = _rows(tmp_path / "decisions.csv")
     assert {row["decided_by"] for row in decisions} == {"chargée de mission"}
     assert typed("match", "mine", "--workbook", "review.xlsx").code == 0
+    assert typed("match", "mine", "--workbook", "review.xlsx").code == 2  # it may be filled in
+    assert typed("match", "mine", "--to", "mine").code == 2  # nor is what it reads written over
     for row in decisions:
         assert typed("match", "mine", "--undo", row["a"], row["b"]).code == 0
     assert typed("match", "mine", "--to", "again").code == 0

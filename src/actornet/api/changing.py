@@ -127,7 +127,8 @@ def fix(
     data
         A folder of CSV files or an .xlsx workbook; never changed.
     patch
-        A CSV file of corrections: written if it is not there; with ``to``, the one that is applied.
+        A CSV file of corrections: written if it is not there and there are any; with ``to``, the one
+        that is applied.
     to
         The corrected copy: a new folder or .xlsx file.
     encoding
@@ -165,10 +166,11 @@ def fix(
             ),
         )
     found = changes.fixes(source, encoding=encoding)
-    if patch is not None:
+    rows = found.table(lang)
+    if patch is not None and len(rows):
         # A byte order mark, so that a spreadsheet reads the accents right.
         replace_file(Path(patch), changes.patch_csv(found, lang).encode("utf-8-sig"))
-    return FixResult(found.table(lang), found.remarks)
+    return FixResult(rows, found.remarks)
 
 
 def _network(source: str | Path | Network) -> Network:

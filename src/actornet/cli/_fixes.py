@@ -29,22 +29,21 @@ def offer_fixes(lang: str, data: str, *, patch: Path | None, to: Path | None, en
     count = len(result.rows)
     if not count:
         say("Rien à corriger sans risque." if french else "Nothing that can safely be corrected.")
+        return 0
     if patch is None:
-        if count:
-            rows = result.rows.astype("str").itertuples(index=False, name=None)
-            offered = counted(
-                count,
-                ("correction proposée", "corrections proposées"),
-                ("correction offered", "corrections offered"),
-            )
-            print_table(_HEADINGS[lang], [tuple(_visible(cell) for cell in row) for row in rows])
-            say(
-                f"{offered.fr}, rien n’est changé. Suite : actornet check {typed(data)} --fix "
-                "--patch corrections.csv"
-                if french
-                else f"{offered.en}, nothing is changed. Next: actornet check {typed(data)} --fix "
-                "--patch corrections.csv"
-            )
+        rows = result.rows.astype("str").itertuples(index=False, name=None)
+        offered = counted(
+            count,
+            ("correction proposée", "corrections proposées"),
+            ("correction offered", "corrections offered"),
+        )
+        print_table(_HEADINGS[lang], [tuple(_visible(cell) for cell in row) for row in rows])
+        following = f"actornet check {typed(data)} --fix --patch corrections.csv"
+        say(
+            f"{offered.fr}, rien n’est changé. Suite : {following}"
+            if french
+            else f"{offered.en}, nothing is changed. Next: {following}"
+        )
         return 0
     corrections = counted(count, ("correction", "corrections"), ("correction", "corrections"))
     click.echo(str(patch))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from actornet.cli._common import print_table, reading_options, say
+from actornet.errors import CallError, Text, counted
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -70,7 +71,7 @@ def match(
     from actornet.files import check_new
     from actornet.ingest import matching
 
-    for out in (workbook, decisions):
+    for out in (workbook, decisions, to):
         check_other_file(data, out)
     if workbook is not None:
         check_new(workbook)
@@ -96,7 +97,7 @@ def match(
             new = _decided(found, who, day, lang, asking=asking)
         known = matching.add_decisions(_none() if known is None else known, new)
         click.echo(str(matching.write_decisions(decisions, known)))
-        say(f"{len(new)} décisions." if lang == "fr" else f"{len(new)} decisions.")
+        say(counted(len(new), ("décision", "décisions"), ("decision", "decisions")).in_lang(lang) + ".")
         if to is not None:
             _write(net, known, to, lang)
         return
@@ -117,7 +118,6 @@ def _asked_role(lang: str) -> str:
 
 
 def _undo(known: pd.DataFrame | None, pair: tuple[str, str], decisions: Path, lang: str) -> None:
-    from actornet.errors import CallError, Text
     from actornet.ingest import matching
 
     left = matching.withdraw(_none() if known is None else known, *pair)
@@ -127,7 +127,8 @@ def _undo(known: pd.DataFrame | None, pair: tuple[str, str], decisions: Path, la
             Text(f"Décisions : {decisions}.", f"Decisions: {decisions}."),
         )
     click.echo(str(matching.write_decisions(decisions, left)))
-    say(f"{len(known) - len(left)} retirées." if lang == "fr" else f"{len(known) - len(left)} withdrawn.")
+    gone = ("décision retirée", "décisions retirées"), ("decision withdrawn", "decisions withdrawn")
+    say(counted(len(known) - len(left), *gone).in_lang(lang) + ".")
 
 
 def _decided(found: pd.DataFrame, who: str, day: str, lang: str, *, asking: bool) -> pd.DataFrame:

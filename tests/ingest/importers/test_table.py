@@ -220,6 +220,11 @@ def refused(call: Callable[[], object]) -> str:
     [
         ("start: Depuis", "start: Début", "line 10: no column “Début”"),
         ('sheet: ""', "sheet: Feuil9", "line 4: there is no sheet “Feuil9”"),
+        (
+            "between: [nous, eux]",
+            "between: {nous: chef, eux: party}",
+            "“chef” is no code of the list party_role",
+        ),
         ("between: [nous, eux]", "between: [nous, autres]", "line 9: “autres” is not among the actors"),
         ("area: Département", "aera: Département", "line 6: “aera” is not known"),
         ("start: Depuis", "begin: Depuis", "line 10: “begin” is not known"),
