@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 REPOSITORY = Path(__file__).parents[2]
+pytestmark = pytest.mark.xdist_group("wheel")  # built once
 
 
 def _run(*command: str | Path, cwd: Path) -> str:

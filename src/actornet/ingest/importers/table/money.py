@@ -6,7 +6,7 @@ import re
 
 import pandas as pd
 
-from actornet.errors import Text
+from actornet.errors import Text, counted
 from actornet.ingest.codes import currencies
 from actornet.ingest.importers.account import Account
 from actornet.ingest.importers.cell_values import figures
@@ -59,9 +59,9 @@ def money(
     said = said.mask(said.eq(""), _currency(heading))
     silent = said.eq("") & found.ne("")
     if silent.any():
-        count = int(silent.sum())
+        amounts = counted(int(silent.sum()), ("montant", "montants"), ("amount", "amounts"))
         account.remark(
-            Text(f"Monnaie non dite pour {count} montants : euros.", f"Currency of {count} amounts: euros."),
+            Text(f"Monnaie non dite pour {amounts.fr} : euros.", f"Currency not said, {amounts.en}: euros."),
             file=file,
             sheet=sheet,
             column=heading,
