@@ -50,9 +50,7 @@ def report_answers(
     return found
 
 
-def _whole(
-    net: Network, subject: Subject, first: Answer, as_of: date
-) -> dict[str, Callable[[], Answer]]:
+def _whole(net: Network, subject: Subject, first: Answer, as_of: date) -> dict[str, Callable[[], Answer]]:
     part = part_of(net, subject)
     countries: Sequence[str] = first.tables["countries"]["country"].tolist()
     chapters: dict[str, Callable[[], Answer]] = {
@@ -92,9 +90,7 @@ def _pair(net: Network, subject: Subject, as_of: date) -> dict[str, Callable[[],
     return chapters
 
 
-def _lasting(
-    net: Network, part: Network, subject: Subject, as_of: date
-) -> dict[str, Callable[[], Answer]]:
+def _lasting(net: Network, part: Network, subject: Subject, as_of: date) -> dict[str, Callable[[], Answer]]:
     """Return what is asked of the subject's own records."""
     projects = subject.records & set(net.tables["projects"]["id"]) - programmes(net)
     return {

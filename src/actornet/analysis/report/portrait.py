@@ -71,9 +71,7 @@ def _records(net: Network, subject: Subject, today: np.datetime64) -> pd.DataFra
     return found.sort_values(["start_year", "title", "record_id"], ignore_index=True)
 
 
-def _actors(
-    net: Network, subject: Subject, acting: pd.DataFrame, records: pd.DataFrame
-) -> pd.DataFrame:
+def _actors(net: Network, subject: Subject, acting: pd.DataFrame, records: pd.DataFrame) -> pd.DataFrame:
     people = profiles(net)
     ids = sorted(set(acting["actor_id"]) | subject.actors)
     rows = people.reindex(ids)[["name", "kind", "family", "side", "hub", "country", "territory_id"]]
@@ -165,7 +163,10 @@ def _sources(net: Network, records: pd.DataFrame) -> pd.DataFrame:
 def _known(net: Network, records: pd.DataFrame) -> pd.DataFrame:
     """Return for how many of the records each fact is known: fact, n_known, n_records."""
     ids = records["record_id"]
-    agreements, projects = records[records["table"].eq("agreements")], records[records["table"].eq("projects")]
+    agreements, projects = (
+        records[records["table"].eq("agreements")],
+        records[records["table"].eq("projects")],
+    )
     places, themes = set(record_territories(net)["record_id"]), set(record_themes(net)["record_id"])
     taking_part = net.tables["participations"]
     funded = set(taking_part.loc[taking_part["role"].eq("funder"), "project_id"])
@@ -175,7 +176,11 @@ def _known(net: Network, records: pd.DataFrame) -> pd.DataFrame:
         ("place", ids.isin(places).sum(), len(records)),
         ("theme", ids.isin(themes).sum(), len(records)),
         ("start", records["start_year"].notna().sum(), len(records)),
-        ("status", (records["status"].notna() & ~records["status"].isin(["to_check", "unknown"])).sum(), len(records)),
+        (
+            "status",
+            (records["status"].notna() & ~records["status"].isin(["to_check", "unknown"])).sum(),
+            len(records),
+        ),
         ("proof", agreements["proof_year"].notna().sum(), len(agreements)),
         ("funder", projects["record_id"].isin(funded).sum(), len(projects)),
         ("budget", budgets.notna().sum(), len(projects)),

@@ -118,7 +118,11 @@ class Facts:
 
     @cached_property
     def _names(self) -> dict[str, dict[str, str]]:
-        columns = {"actors": ("name", "name"), "territories": ("name", "name_en"), "themes": ("name_fr", "name_en")}
+        columns = {
+            "actors": ("name", "name"),
+            "territories": ("name", "name_en"),
+            "themes": ("name_fr", "name_en"),
+        }
         found = {}
         for table, (fr, en) in columns.items():
             frame = self.net.tables[table]

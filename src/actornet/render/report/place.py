@@ -32,7 +32,9 @@ def section(f: Facts) -> Section:
     """Return the chapter."""
     if f.kind == "actor":
         return Section(f.say("Avec qui", "With whom"), tuple(_actor_blocks(f)))
-    heading = f.say("Qui est là", "Who is there") if f.side == "home" else f.say("Qui agit ici", "Who acts here")
+    heading = (
+        f.say("Qui est là", "Who is there") if f.side == "home" else f.say("Qui agit ici", "Who acts here")
+    )
     blocks: list[Block] = []
     acting = _engaged(f)
     if acting.empty:
@@ -67,7 +69,10 @@ def _nobody(f: Facts) -> str:
 
 
 def _engaged_words(f: Facts, acting: pd.DataFrame) -> str:
-    named = [f"{row.name_} ({row.n_agreements + row.n_projects})" for row in acting.rename(columns={"name": "name_"}).head(3).itertuples()]
+    named = [
+        f"{row.name_} ({row.n_agreements + row.n_projects})"
+        for row in acting.rename(columns={"name": "name_"}).head(3).itertuples()
+    ]
     return f.listed(named)
 
 
@@ -103,9 +108,17 @@ def _table(f: Facts, acting: pd.DataFrame) -> Table:
         partners = f.listed([f.actor(key) for key in f.cells(row["partners"])], 2 if here else 3)
         countries = f.listed([f.country(key) for key in f.cells(row["countries"])])
         since = str(row["since"]) if pd.notna(row["since"]) else "–"
-        middle = (str(row["region"]) if pd.notna(row["region"]) else "–", partners) if here else (f.code("actor_kind", row["kind"]), countries)
+        middle = (
+            (str(row["region"]) if pd.notna(row["region"]) else "–", partners)
+            if here
+            else (f.code("actor_kind", row["kind"]), countries)
+        )
         rows.append((str(row["name"]), *middle, since, str(row["n_agreements"]), str(row["n_projects"])))
-    second = (f.say("Région", "Region"), f.say("Avec", "With")) if here else (f.say("Nature", "Kind"), f.say("Pays partenaires", "Partner countries"))
+    second = (
+        (f.say("Région", "Region"), f.say("Avec", "With"))
+        if here
+        else (f.say("Nature", "Kind"), f.say("Pays partenaires", "Partner countries"))
+    )
     columns = (
         Column(f.say("Acteur", "Actor"), 2.6),
         Column(second[0], 1.8),
@@ -122,12 +135,12 @@ def _table(f: Facts, acting: pd.DataFrame) -> Table:
 
 
 def _partner_countries(f: Facts) -> pd.DataFrame:
-    """Return the countries of the records, without the one that the report is about."""
+    """Return the countries of the records; none where the subject lies abroad, as they would be its own."""
     table = f.portrait.tables["countries"]
-    if f.side != "abroad":
-        return table[table["country"].ne("FRA")]
-    here = f.net.tables["territories"].set_index("id")["country"].get(f.ids[0])
-    return table.iloc[0:0] if here is None else table.iloc[0:0]
+    own = f.portrait.table.query("own")["side"]
+    if f.side == "abroad" or (f.kind == "actor" and own.ne("french").any()):
+        return table.head(0)
+    return table[table["country"].ne("FRA")]
 
 
 def _countries_chart(f: Facts) -> list[Block]:
@@ -137,7 +150,10 @@ def _countries_chart(f: Facts) -> list[Block]:
     shown = table.head(_BARS)
     caption = f.say("Les pays partenaires", "The partner countries")
     if len(table) > _BARS:
-        caption = f.say(f"Les {_BARS} premiers pays partenaires, sur {len(table)}", f"The first {_BARS} of {len(table)} partner countries")
+        caption = f.say(
+            f"Les {_BARS} premiers pays partenaires, sur {len(table)}",
+            f"The first {_BARS} of {len(table)} partner countries",
+        )
     note = f.say(
         "Un accord ou un projet à plusieurs pays compte pour chacun.",
         "An agreement or project with several countries counts for each.",
@@ -148,18 +164,26 @@ def _countries_chart(f: Facts) -> list[Block]:
 
 
 def _regions_chart(f: Facts, acting: pd.DataFrame) -> list[Block]:
-    sizes = acting.dropna(subset=["region"])["region"].value_counts().rename_axis("region").reset_index(name="n")
+    sizes = (
+        acting.dropna(subset=["region"])["region"].value_counts().rename_axis("region").reset_index(name="n")
+    )
     if sizes.empty:
         return []
     sizes = sizes.sort_values(["n", "region"], ascending=[False, True]).head(_BARS)
     unknown = int(acting["region"].isna().sum())
-    note = f.count(
-        unknown,
-        ("acteur sans région connue.", "acteurs sans région connue."),
-        ("actor with no known region.", "actors with no known region."),
-    ) if unknown else ""
+    note = (
+        f.count(
+            unknown,
+            ("acteur sans région connue.", "acteurs sans région connue."),
+            ("actor with no known region.", "actors with no known region."),
+        )
+        if unknown
+        else ""
+    )
     caption = f.say("D'où viennent les acteurs français", "Where the French actors come from")
-    return [_bars(f, caption, sizes["region"].tolist(), sizes["n"].tolist(), f.say("acteurs", "actors"), note)]
+    return [
+        _bars(f, caption, sizes["region"].tolist(), sizes["n"].tolist(), f.say("acteurs", "actors"), note)
+    ]
 
 
 def _local(f: Facts) -> list[Block]:
@@ -228,8 +252,9 @@ def _brokers(f: Facts) -> str:
         )
     return f.say(
         f"Dans l'ensemble du réseau, {names} se trouvent le plus souvent sur le chemin le plus court entre deux "
-        "autres acteurs." if len(table) > 1 else
-        f"Dans l'ensemble du réseau, {names} se trouve sur des chemins les plus courts entre d'autres acteurs.",
+        "autres acteurs."
+        if len(table) > 1
+        else f"Dans l'ensemble du réseau, {names} se trouve sur des chemins les plus courts entre d'autres acteurs.",
         f"In the whole network, {names} most often {'lie' if len(table) > 1 else 'lies'} on the shortest path "
         "between two other actors.",
     )
@@ -240,10 +265,14 @@ def _actor_blocks(f: Facts) -> list[Block]:
     direct = ego.table[ego.table["distance"].eq(1)]
     blocks: list[Block] = []
     if direct.empty:
-        blocks.append(Paragraph(f.say(
-            f"Aucun partenaire de {f.name} n'est connu. Ce n'est pas la preuve qu'il n'y en a pas.",
-            f"No partner of {f.name} is known. This is no proof that there is none.",
-        )))
+        blocks.append(
+            Paragraph(
+                f.say(
+                    f"Aucun partenaire de {f.name} n'est connu. Ce n'est pas la preuve qu'il n'y en a pas.",
+                    f"No partner of {f.name} is known. This is no proof that there is none.",
+                )
+            )
+        )
     else:
         blocks.append(_alters(f, direct))
         blocks += _countries_chart(f)
@@ -252,7 +281,12 @@ def _actor_blocks(f: Facts) -> list[Block]:
     if len(funded):
         n = f.count(len(funded), ("projet", "projets"), ("project", "projects"))
         titles = f.listed([f.quoted(str(title)) for title in funded["title"]], 3)
-        blocks.append(Paragraph(f"{n}{f.say(' : ', ': ')}{titles}.", lead=f.say("Ce qu'il finance sans y agir.", "What it funds without acting in it.")))
+        blocks.append(
+            Paragraph(
+                f"{n}{f.say(' : ', ': ')}{titles}.",
+                lead=f.say("Ce qu'il finance sans y agir.", "What it funds without acting in it."),
+            )
+        )
     return blocks
 
 
@@ -284,7 +318,10 @@ def _alters(f: Facts, direct: pd.DataFrame) -> Table:
     caption = f.say("Ceux avec qui il est en lien", "Those it is tied to")
     if len(direct) > _ACTORS:
         caption += f.say(f" ({_ACTORS} sur {len(direct)})", f" ({_ACTORS} of {len(direct)})")
-    note = f.say("Les accords d'abord, puis les projets. Toutes les dates comptent.", "Agreements first, then projects. All dates count.")
+    note = f.say(
+        "Les accords d'abord, puis les projets. Toutes les dates comptent.",
+        "Agreements first, then projects. All dates count.",
+    )
     return Table(caption, columns, rows, note)
 
 

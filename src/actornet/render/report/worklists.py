@@ -1,0 +1,271 @@
+"""Chapters that are lists of work: who should meet, which projects stand alone and whom to call."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from actornet.render.report.document import Block, Column, Item, Paragraph, Section, Table
+from actornet.render.report.facts import Facts, sentences
+
+_ROWS = 10
+
+
+def gaps_gist(f: Facts) -> list[tuple[str, str]]:
+    """Return what to remember of those who should meet."""
+    n = len(f.answers["gaps"].table)
+    if not n:
+        return []
+    lead = f.say("À rapprocher", "To bring together")
+    return [(lead, _gaps_intro(f, n))]
+
+
+def gaps_steps(f: Facts, most: int) -> list[Item]:
+    """Return the first meetings to arrange."""
+    found = []
+    table = _useful(f)
+    for row in table.head(most).to_dict("records"):
+        lead = f.say(
+            f"Faire se rencontrer {row['name_a']} et {row['name_b']}.",
+            f"Bring {row['name_a']} and {row['name_b']} together.",
+        )
+        text = f.say(
+            f"Tous deux agissent en {_there(f, row)} sur {_themes(f, row)} ; {_where_to_meet(f, row)}.",
+            f"Both work in {_there(f, row)} on {_themes(f, row)}; {_where_to_meet(f, row)}.",
+        )
+        if f.lang == "fr":
+            text = (
+                f"Même territoire ({_there(f, row)}), mêmes thèmes ({_themes(f, row)}), aucun accord ni projet "
+                f"commun connu ; {_where_to_meet(f, row)}."
+            )
+        else:
+            text = (
+                f"Same territory ({_there(f, row)}), same themes ({_themes(f, row)}), no known agreement or "
+                f"project in common; {_where_to_meet(f, row)}."
+            )
+        found.append(Item(text, lead))
+    return found
+
+
+def gaps_section(f: Facts) -> Section | None:
+    """Return the pairs that should meet, as a work list."""
+    table = f.answers["gaps"].table
+    if f.kind == "actor" and table.empty and f.acting["n_agreements"].add(f.acting["n_projects"]).eq(0).all():
+        return None
+    heading = f.say("Qui devrait se parler", "Who should be talking")
+    if table.empty:
+        return Section(
+            heading,
+            (
+                Paragraph(
+                    f.say(
+                        "Aucune paire d'acteurs travaillant au même endroit sans lien n'est connue.",
+                        "No pair of actors that work in the same place without a tie is known.",
+                    )
+                ),
+            ),
+            compact=True,
+        )
+    shown = _useful(f).head(_ROWS)
+    blocks: list[Block] = [Paragraph(_gaps_intro(f, len(table)))]
+    if len(shown):
+        rows = tuple(
+            (
+                f.say(f"{row['name_a']} et {row['name_b']}", f"{row['name_a']} and {row['name_b']}"),
+                _there(f, row),
+                _themes(f, row),
+                _where_to_meet(f, row, cell=True),
+            )
+            for row in shown.to_dict("records")
+        )
+        columns = (
+            Column(f.say("Qui", "Who"), 2.8),
+            Column(f.say("Où", "Where"), 1.2),
+            Column(f.say("Ce qu'ils ont en commun", "What they share"), 2.2),
+            Column(f.say("Où se rencontrer, par qui", "Where to meet, through whom"), 2.6),
+        )
+        caption = f.say(
+            "Par où commencer : les profils les plus proches", "Where to start: the closest profiles"
+        )
+        if len(shown) < len(table):
+            caption += f.say(
+                f" ({len(shown)} paires sur {len(table)})", f" ({len(shown)} of {len(table)} pairs)"
+            )
+        note = f.say(
+            "Deux acteurs peuvent se parler sans qu'aucune fiche le dise : à vérifier d'un appel. "
+            "Financer un même projet ne compte pas comme se concerter.",
+            "Two actors may talk without any record saying so: check with a call. "
+            "Funding the same project does not count as concertation.",
+        )
+        blocks.append(Table(caption, columns, rows, note))
+    return Section(heading, tuple(blocks))
+
+
+def _useful(f: Facts) -> pd.DataFrame:
+    """Return the pairs with a theme in common; each pair once, where it has most in common."""
+    table = f.answers["gaps"].table
+    table = table[table["shared_themes"].notna()]
+    return table.drop_duplicates(["actor_a", "actor_b"])
+
+
+def _gaps_intro(f: Facts, n: int) -> str:
+    pairs = f.count(n, ("paire d'acteurs", "paires d'acteurs"), ("pair of actors", "pairs of actors"))
+    together = int(f.answers["gaps"].table["meeting_spaces"].notna().sum())
+    whose = {
+        "home": f.say(f"{pairs} de {f.name}", f"{pairs} of {f.name}"),
+        "abroad": f.say(f"{pairs} en {f.name}", f"{pairs} in {f.name}"),
+    }.get(f.side, "")
+    if f.side == "home":
+        text = f.say(
+            f"{pairs} du territoire {'agit' if n < 2 else 'agissent'} dans un même pays partenaire sans accord ni projet commun connu.",
+            f"{pairs} of the territory work{'s' if n == 1 else ''} in the same partner country without a known agreement or project in common.",
+        )
+    elif f.side == "abroad":
+        text = f.say(
+            f"{pairs} {'agit' if n < 2 else 'agissent'} ici sans accord ni projet commun connu.",
+            f"{pairs} work{'s' if n == 1 else ''} here without a known agreement or project in common.",
+        )
+    else:
+        actors = f.count(n, ("acteur agit", "acteurs agissent"), ("actor works", "actors work"))
+        text = f.say(
+            f"{actors} dans un même pays partenaire sans accord ni projet connu avec {f.name}.",
+            f"{actors} in a same partner country without a known agreement or project with {f.name}.",
+        )
+    del whose
+    if together:
+        text += f.say(
+            f" Un espace de dialogue pourrait déjà en réunir {together}.",
+            f" A space of dialogue could already bring {together} of them together.",
+        )
+    return text
+
+
+def _there(f: Facts, row: dict[str, object]) -> str:
+    return f.place(str(row["territory_id"]))
+
+
+def _themes(f: Facts, row: dict[str, object]) -> str:
+    names = [f.theme(key) for key in f.cells(row["shared_themes"])]
+    return f.listed([name.lower() if name.istitle() else name for name in names], 3)
+
+
+def _where_to_meet(f: Facts, row: dict[str, object], *, cell: bool = False) -> str:
+    spaces, people = f.cells(row["spaces"]), f.cells(row["conveners"])
+    if spaces:
+        return (
+            f.listed(spaces, 2)
+            if cell
+            else f.say(f"lieu possible : {f.listed(spaces, 1)}", f"a possible place: {f.listed(spaces, 1)}")
+        )
+    if people:
+        through = f.listed(people, 2)
+        return (
+            f.say(f"par {through}", f"through {through}")
+            if cell
+            else f.say(f"{through} peut les réunir", f"{through} can bring them together")
+        )
+    return f.say("rencontre à créer", "a meeting to create")
+
+
+def isolated_gist(f: Facts) -> list[tuple[str, str]]:
+    """Return what to remember of isolated projects."""
+    summary = f.answers["isolated"].tables["summary"].iloc[0]
+    if not summary["n_isolated"]:
+        return []
+    return [(f.say("À relier", "To connect"), _isolated_intro(f))]
+
+
+def isolated_steps(f: Facts, most: int) -> list[Item]:
+    """Return the first calls to make."""
+    table = _isolated(f)
+    table = table[table["broker_id"].notna()]
+    found = []
+    for row in table.head(most).to_dict("records"):
+        lead = f.say(f"Appeler {row['broker']}.", f"Call {row['broker']}.")
+        text = f.say(
+            f"Pour relier {f.quoted(str(row['title']))} à {f.quoted(str(row['nearest_project']))}, le projet le plus proche par le lieu et le thème.",
+            f"To join {f.quoted(str(row['title']))} to {f.quoted(str(row['nearest_project']))}, the nearest project by place and theme.",
+        )
+        found.append(Item(text, lead))
+    return found
+
+
+def isolated_section(f: Facts) -> Section | None:
+    """Return the isolated projects with whom to call."""
+    summary = f.answers["isolated"].tables["summary"].iloc[0]
+    if not summary["n_projects"]:
+        return None
+    heading = f.say("Projets isolés, et qui appeler", "Isolated projects, and whom to call")
+    table = _isolated(f)
+    blocks: list[Block] = [Paragraph(_isolated_intro(f))]
+    if len(table):
+        reasons = f.answers["isolated"].words["reason"]
+        rows = tuple(
+            (
+                str(row["title"]),
+                reasons[str(row["reason"])].in_lang(f.lang),
+                str(row["broker"]) if pd.notna(row["broker"]) else f.say("personne de connu", "nobody known"),
+                str(row["nearest_project"]) if pd.notna(row["nearest_project"]) else "–",
+            )
+            for row in table.head(_ROWS).to_dict("records")
+        )
+        columns = (
+            Column(f.say("Projet", "Project"), 2.8),
+            Column(f.say("Pourquoi il est dit isolé", "Why it is called isolated"), 1.9),
+            Column(f.say("Qui appeler", "Whom to call"), 1.9),
+            Column(f.say("Pour le relier à", "To join it to"), 2.4),
+        )
+        caption = f.say("Les projets isolés", "The isolated projects")
+        if len(table) > _ROWS:
+            caption += f.say(f" ({_ROWS} sur {len(table)})", f" ({_ROWS} of {len(table)})")
+        note = f.say(
+            "Isolé : sans acteur, programme ni espace de dialogue en commun avec un autre projet connu. Un financeur "
+            "ou une tête de réseau en commun ne suffit pas.",
+            "Isolated: without an actor, programme or space of dialogue in common with another known project. "
+            "A funder or head of network in common is not enough.",
+        )
+        blocks.append(Table(caption, columns, rows, note))
+    return Section(heading, tuple(blocks))
+
+
+def _isolated(f: Facts) -> pd.DataFrame:
+    """Return the isolated projects, those with somebody to call first."""
+    table = f.answers["isolated"].table
+    table = table[table["isolated"].fillna(False)]
+    return table.sort_values(
+        ["broker_id", "title"],
+        key=lambda cells: cells.isna() if cells.name == "broker_id" else cells,
+        kind="stable",
+    )
+
+
+def _isolated_intro(f: Facts) -> str:
+    summary = f.answers["isolated"].tables["summary"].iloc[0]
+    n, judged, total = int(summary["n_isolated"]), int(summary["n_assessable"]), int(summary["n_projects"])
+    projects = f.count(judged, ("projet", "projets"), ("project", "projects"))
+    alone = int(_isolated(f)["broker_id"].isna().sum())
+    text = f.say(
+        f"{f.number(n)} {'isolé' if n < 2 else 'isolés'} sur {projects} ({f.share(n, judged)})."
+        if n
+        else f"Aucun isolé sur {projects}.",
+        f"{f.number(n)} isolated of {projects} ({f.share(n, judged)})."
+        if n
+        else f"None isolated of {projects}.",
+    )
+    more = ""
+    if alone and alone == n:
+        more = f.say("Personne de connu ne peut les relier.", "Nobody known could connect them.")
+        if n == 1:
+            more = f.say("Personne de connu ne peut le relier.", "Nobody known could connect it.")
+    elif alone:
+        more = f.say(
+            f"Pour {alone} d'entre eux, personne de connu ne peut faire le lien.",
+            f"For {alone} of them nobody known could make the link.",
+        )
+    unjudged = ""
+    if total > judged:
+        rest = total - judged
+        unjudged = f.say(
+            f"{f.count(rest, ('projet sans acteur connu n’est pas jugé', 'projets sans acteur connu ne sont pas jugés'), ('', ''))}.",
+            f"{f.count(rest, ('', ''), ('project without a known actor is not judged', 'projects without a known actor are not judged'))}.",
+        )
+    return sentences([text, more, unjudged])
