@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from functools import cached_property
 
 import pandas as pd
+from babel.dates import format_date
 
 from actornet.model import countries, label
 from actornet.network import Answer, Network
 
-_RECORDS = (("accord ou projet", "accords et projets"), ("agreement or project", "agreements and projects"))
+_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?")
 _SPACED = re.compile(r" (?=[:;!?»%€])|(?<=«) ")
-Nouns = tuple[tuple[str, str], tuple[str, str]]  # French and English, singular and plural
 
 
 class Facts:
@@ -45,30 +46,47 @@ class Facts:
         text = f"{float(value):,.{digits}f}"
         return text.replace(",", "\u202f").replace(".", ",") if self.lang == "fr" else text
 
-    def count(self, n: int, fr: tuple[str, str], en: tuple[str, str]) -> str:
-        """Return a number with its noun, singular or plural; 0 is singular in French."""
-        noun = fr[n > 1] if self.lang == "fr" else en[n != 1]
-        return f"{self.number(n)} {noun}"
+    def many(self, n: int, one: str, many: str) -> str:
+        """Return the singular or the plural that goes with a number; 0 is singular in French only."""
+        return many if (n > 1 if self.lang == "fr" else n != 1) else one
+
+    def count(self, n: int, one: str, many: str) -> str:
+        """Return a number with its noun, singular or plural."""
+        return f"{self.number(n)} {self.many(n, one, many)}"
 
     def records(self, n: int) -> str:
         """Return how many agreements and projects."""
-        return self.count(n, *_RECORDS)
+        return self.say(
+            self.count(n, "accord ou projet", "accords et projets"),
+            self.count(n, "agreement or project", "agreements and projects"),
+        )
 
     def share(self, part: float, whole: float) -> str:
         """Return part of whole in per cent; a dash where there is no whole."""
         return f"{round(100 * part / whole)} %" if whole else "–"
 
     def listed(self, names: Sequence[str], most: int = 3) -> str:
-        """Return names in a row: « a, b et c », « a, b, c et 4 autres »."""
+        """Return names in a row: « a, b et c », « a, b, c et 4 autres »; by semicolons where they hold « et »."""
         shown, rest = [*names[:most]], len(names) - most
         if rest > 0:
-            shown.append(self.count(rest, ("autre", "autres"), ("other", "others")))
+            shown.append(self.say(self.count(rest, "autre", "autres"), self.count(rest, "other", "others")))
         joint = self.say(" et ", " and ")
+        if len(shown) > 1 and any(joint in name or ", " in name for name in shown):
+            return self.say(" ; ", "; ").join(shown)
         return joint.join([", ".join(shown[:-1]), shown[-1]]) if len(shown) > 1 else "".join(shown)
 
     def quoted(self, title: str) -> str:
         """Return a title in the quotation marks of the language."""
         return self.say(f"« {title} »", f"“{title}”")
+
+    def when(self, edtf: object) -> str:
+        """Return a date as people say it: « avril 2023 »; what is no plain date stays as written."""
+        text = str(edtf)
+        if not _MONTH.fullmatch(text):
+            return text
+        day = date(int(text[:4]), int(text[5:7]), int(text[8:10] or 1))
+        pattern = "d MMMM y" if len(text) > 7 else "MMMM y"
+        return format_date(day, pattern, locale=self.say("fr_FR", "en_GB"))
 
     def code(self, code_list: str, code: object) -> str:
         """Return the label of a code; the dash of the unknown for an empty one."""

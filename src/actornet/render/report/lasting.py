@@ -25,8 +25,8 @@ def check_steps(f: Facts, most: int) -> list[Item]:
         Item(
             _doubt(f, row),
             f.say(
-                f"Vérifier si {f.quoted(str(row['title']))} vit encore.",
-                f"Check whether {f.quoted(str(row['title']))} is still alive.",
+                f"À vérifier : {f.quoted(str(row['title']))}.",
+                f"To check: {f.quoted(str(row['title']))}.",
             ),
         )
         for row in _to_check(f).head(most).to_dict("records")
@@ -59,8 +59,14 @@ def lasting_section(f: Facts) -> Section | None:
         if len(doubtful) > _ROWS:
             caption += f.say(f" ({_ROWS} sur {len(doubtful)})", f" ({_ROWS} of {len(doubtful)})")
         note = f.say(
-            f"Ni terminés ni attestés depuis {_OLD_PROOF} ans ou plus. Un jumelage peut s'éteindre sans que personne ne l'écrive.",
-            f"Neither over nor proved alive for {_OLD_PROOF} years or more. A twinning may fade away without anyone writing it down.",
+            (
+                f"Ni terminés ni attestés depuis {_OLD_PROOF} ans ou plus. Un jumelage peut s'éteindre "
+                "sans que personne ne l'écrive."
+            ),
+            (
+                f"Neither over nor proved alive for {_OLD_PROOF} years or more. A twinning may fade away "
+                "without anyone writing it down."
+            ),
         )
         blocks.append(Table(caption, columns, rows, note))
     return Section(f.say("Ce qui dure", "What lasts"), tuple(blocks))
@@ -79,8 +85,15 @@ def returns_section(f: Facts) -> Section | None:
     heading = f.say("Ce que la coopération rapporte", "What cooperation brings back")
     if not found:
         text = f.say(
-            f"Aucun retour n'est enregistré pour {f.count(n, ('l’accord connu', 'accords'), ('', '')) if n > 1 else 'l’accord connu'} : ce n'est pas la preuve qu'il n'y en a pas. Demandez-le.",
-            f"No return is recorded for {f.count(n, ('', ''), ('agreement', 'agreements'))}: this is no proof that there is none. Ask for it.",
+            (
+                "Aucun retour n'est enregistré pour "
+                f"{f.count(n, 'l’accord connu', 'accords') if n > 1 else 'l’accord connu'} : ce n'est pas "
+                "la preuve qu'il n'y en a pas. Demandez-le."
+            ),
+            (
+                f"No return is recorded for {f.count(n, 'agreement', 'agreements')}: this is no proof "
+                "that there is none. Ask for it."
+            ),
         )
         return Section(heading, (Paragraph(text),), compact=True)
     by_type = table[table["type"].notna() & table["evidence"].isna() & table["n_with_return"].gt(0)]
@@ -99,8 +112,14 @@ def returns_section(f: Facts) -> Section | None:
         else f"{firm} documented or evaluated.",
     )
     text = f.say(
-        f"Un retour est enregistré pour {found} {'accord' if found < 2 else 'accords'} sur {n} ({f.share(found, n)}) : {f.listed(named, 5)}.",
-        f"A return is recorded for {found} of {f.count(n, ('', ''), ('agreement', 'agreements'))} ({f.share(found, n)}): {f.listed(named, 5)}.",
+        (
+            f"Un retour est enregistré pour {found} {'accord' if found < 2 else 'accords'} sur {n} "
+            f"({f.share(found, n)}) : {f.listed(named, 5)}."
+        ),
+        (
+            f"A return is recorded for {found} of {f.count(n, 'agreement', 'agreements')} "
+            f"({f.share(found, n)}): {f.listed(named, 5)}."
+        ),
     )
     limit = f.say(
         "Un retour qui n'est pas enregistré n'est pas un retour absent : cette part est un minimum.",
@@ -131,8 +150,16 @@ def _alive(f: Facts, agreements: pd.DataFrame) -> str:
     living = agreements[~agreements["over"]]
     proved = int(living["proof_year"].ge(year - _OLD_PROOF).sum())
     text = f.say(
-        f"Sur {f.count(len(agreements), ('accord', 'accords'), ('', ''))}, {proved} {'est attesté' if proved < 2 else 'sont attestés'} par une preuve de moins de {_OLD_PROOF + 1} ans",
-        f"Of {f.count(len(agreements), ('', ''), ('agreement', 'agreements'))}, {proved} {'is' if proved == 1 else 'are'} proved alive by evidence less than {_OLD_PROOF + 1} years old",
+        (
+            f"Sur {f.count(len(agreements), 'accord', 'accords')}, {proved} "
+            f"{'est attesté' if proved < 2 else 'sont attestés'} par une preuve de moins de "
+            f"{_OLD_PROOF + 1} ans"
+        ),
+        (
+            f"Of {f.count(len(agreements), 'agreement', 'agreements')}, {proved} "
+            f"{'is' if proved == 1 else 'are'} proved alive by evidence less than {_OLD_PROOF + 1} years "
+            "old"
+        ),
     )
     text += f.say(
         f", {over} {'est terminé' if over < 2 else 'sont terminés'}."
@@ -193,13 +220,26 @@ def _curve(f: Facts) -> list[Block]:
     )
     last = float(survival.iloc[-1])
     told = f.say(
-        f"{f.count(n, ('accord daté', 'accords datés'), ('', ''))}, dont {ended} avec une fin connue ; {f.count(f.counted('durability', 'n_age_unknown'), ('accord', 'accords'), ('', ''))} de durée inconnue.",
-        f"{f.count(n, ('', ''), ('dated agreement', 'dated agreements'))}, {ended} with a known end; {f.count(f.counted('durability', 'n_age_unknown'), ('', ''), ('agreement', 'agreements'))} of unknown duration.",
+        (
+            f"{f.count(n, 'accord daté', 'accords datés')}, dont {ended or 'aucun'} avec une fin connue ; "
+            f"{f.count(f.counted('durability', 'n_age_unknown'), 'accord', 'accords')} de durée inconnue."
+        ),
+        (
+            f"{f.count(n, 'dated agreement', 'dated agreements')}, {ended or 'none'} with a known end; "
+            f"{f.count(f.counted('durability', 'n_age_unknown'), 'agreement', 'agreements')} of unknown "
+            "duration."
+        ),
     )
     if not ended:
         told += f.say(
-            " Sans fin connue, la courbe reste à 100 % : elle montre ce qui est enregistré, pas que tout dure.",
-            " Without a known end the curve stays at 100 %: it shows what is recorded, not that everything lasts.",
+            (
+                " Sans fin connue, la courbe reste à 100 % : elle montre ce qui est enregistré, pas que "
+                "tout dure."
+            ),
+            (
+                " Without a known end the curve stays at 100 %: it shows what is recorded, not that "
+                "everything lasts."
+            ),
         )
     elif pd.notna(median["median"]):
         told += f.say(
@@ -209,7 +249,13 @@ def _curve(f: Facts) -> list[Block]:
     else:
         told += f.say(" Durée médiane non atteinte.", " Median duration not reached.")
     alternative = f.say(
-        f"Courbe en escalier : 100 % des accords au début, {round(100 * last)} % après {f.number(km['time'].iloc[-1])} ans.",
-        f"Step curve: 100 % of the agreements at the start, {round(100 * last)} % after {f.number(km['time'].iloc[-1])} years.",
+        (
+            f"Courbe en escalier : 100 % des accords au début, {round(100 * last)} % après "
+            f"{f.number(km['time'].iloc[-1])} ans."
+        ),
+        (
+            f"Step curve: 100 % of the agreements at the start, {round(100 * last)} % after "
+            f"{f.number(km['time'].iloc[-1])} years."
+        ),
     )
     return [Chart(caption, drawing, alternative, told)]

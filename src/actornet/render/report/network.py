@@ -22,9 +22,9 @@ def clusters_section(f: Facts) -> Section | None:
     shown = (big if len(big) else table).head(_ROWS)
     multi = int(table["is_multi_actor"].fillna(False).sum())
     intro = f.say(
-        f"{f.count(len(table), ('groupe', 'groupes'), ('', ''))} d'acteurs plus liés entre eux qu'aux autres, dont {multi} "
+        f"{f.count(len(table), 'groupe', 'groupes')} d'acteurs plus liés entre eux qu'aux autres, dont {multi} "
         f"multi-acteurs (de natures variées).",
-        f"{f.count(len(table), ('', ''), ('cluster', 'clusters'))} of actors tied more to each other than to others, "
+        f"{f.count(len(table), 'cluster', 'clusters')} of actors tied more to each other than to others, "
         f"{multi} of them multi-actor (of various kinds).",
     )
     if f.kind == "actor":
@@ -60,8 +60,14 @@ def clusters_section(f: Facts) -> Section | None:
     if len(shown) < len(table):
         caption += f.say(f" ({len(shown)} sur {len(table)})", f" ({len(shown)} of {len(table)})")
     note = f.say(
-        "Groupes de tout le réseau (méthode de Leiden, 100 tirages). Stabilité : à quel point les tirages retrouvent le groupe.",
-        "Clusters of the whole network (Leiden's method, 100 runs). Stability: how far the runs find the cluster again.",
+        (
+            "Groupes de tout le réseau (méthode de Leiden, 100 tirages). Stabilité : à quel point les "
+            "tirages retrouvent le groupe."
+        ),
+        (
+            "Clusters of the whole network (Leiden's method, 100 runs). Stability: how far the runs find "
+            "the cluster again."
+        ),
     )
     heading = f.say("Les groupes multi-acteurs", "Multi-actor clusters")
     return Section(heading, (Paragraph(intro), Table(caption, tuple(columns), rows, note)))
@@ -108,14 +114,22 @@ def _funders_words(f: Facts) -> list[str]:
     if not funded:
         return [
             f.say(
-                f"Aucun financeur n'est connu pour {f.count(total, ('ce projet', 'ces projets'), ('', '')) if total > 1 else 'ce projet'} : on ne peut rien dire de la dépendance.",
-                f"No funder is known for {'this project' if total == 1 else f'these {total} projects'}: nothing can be said of dependence.",
+                (
+                    "Aucun financeur n'est connu pour "
+                    f"{f.count(total, 'ce projet', 'ces projets') if total > 1 else 'ce projet'} : on ne "
+                    "peut rien dire de la dépendance."
+                ),
+                (
+                    "No funder is known for "
+                    f"{'this project' if total == 1 else f'these {total} projects'}: nothing can be said "
+                    "of dependence."
+                ),
             )
         ]
     words = [
         f.say(
             f"Un financeur est connu pour {funded} {'projet' if funded < 2 else 'projets'} sur {total}.",
-            f"A funder is known for {funded} of {f.count(total, ('', ''), ('project', 'projects'))}.",
+            f"A funder is known for {funded} of {f.count(total, 'project', 'projects')}.",
         )
     ]
     top = answer.table.sort_values(["n_projects_funded", "name"], ascending=[False, True]).iloc[0]
@@ -128,11 +142,7 @@ def _funders_words(f: Facts) -> list[str]:
             )
         )
     elif len(answer.table) == 1:
-        words.append(
-            f.say(
-                f"C'est {top['name']}, seul financeur connu.", f"It is {top['name']}, the only known funder."
-            )
-        )
+        words.append(f.say(f"Seul financeur connu : {top['name']}.", f"Only known funder: {top['name']}."))
     if not known:
         words.append(
             f.say(
@@ -143,16 +153,30 @@ def _funders_words(f: Facts) -> list[str]:
     elif 2 * known < known + unknown:
         words.append(
             f.say(
-                f"Les montants ne sont connus que pour {known} financement{'s' if known > 1 else ''} sur {known + unknown} : trop peu pour dire qui pèse le plus.",
-                f"Amounts are known for only {known} of {known + unknown} contributions: too few to say who weighs most.",
+                (
+                    f"Les montants ne sont connus que pour {known} financement{'s' if known > 1 else ''} "
+                    f"sur {known + unknown} : trop peu pour dire qui pèse le plus."
+                ),
+                (
+                    f"Amounts are known for only {known} of {known + unknown} contributions: too few to "
+                    "say who weighs most."
+                ),
             )
         )
     elif pd.notna(summary["top_share"]):
         name = f.actor(str(summary["top_funder_id"]))
         words.append(
             f.say(
-                f"{name} apporte {f.share(float(summary['top_share']), 1)} des {f.number(summary['total_known'])} euros connus ({known} financements sur {known + unknown}).",
-                f"{name} brings {f.share(float(summary['top_share']), 1)} of the {f.number(summary['total_known'])} known euros ({known} of {known + unknown} contributions).",
+                (
+                    f"Premier apport connu : {name}, {f.share(float(summary['top_share']), 1)} des "
+                    f"{f.number(summary['total_known'])} euros connus "
+                    f"({f.count(known, 'financement', 'financements')} sur {known + unknown})."
+                ),
+                (
+                    f"Largest known contribution: {name}, {f.share(float(summary['top_share']), 1)} of "
+                    f"the {f.number(summary['total_known'])} known euros ({known} of "
+                    f"{f.count(known + unknown, 'contribution', 'contributions')})."
+                ),
             )
         )
     risk = answer.table[answer.table["n_at_risk"].fillna(0).gt(0)]
@@ -161,10 +185,10 @@ def _funders_words(f: Facts) -> list[str]:
         n_risk = int(worst["n_at_risk"])
         words.append(
             f.say(
-                f"Sans {worst['name']}, {f.count(n_risk, ('projet perdrait', 'projets perdraient'), ('', ''))} plus de la moitié de son budget connu."
-                if n_risk < 2
-                else f"Sans {worst['name']}, {f.count(n_risk, ('projet perdrait', 'projets perdraient'), ('', ''))} plus de la moitié de leur budget connu.",
-                f"Without {worst['name']}, {f.count(n_risk, ('', ''), ('project', 'projects'))} would lose more than half of {'its' if n_risk == 1 else 'their'} known budget.",
+                f"{f.count(n_risk, 'projet perdrait plus de la moitié de son', 'projets perdraient plus de la moitié de leur')} "
+                f"budget connu sans ce financeur : {worst['name']}.",
+                f"{f.count(n_risk, 'project would lose more than half of its', 'projects would lose more than half of their')} "
+                f"known budget without this funder: {worst['name']}.",
             )
         )
     return words
@@ -188,15 +212,21 @@ def levels_section(f: Facts) -> Section | None:
     without = len(table) - n
     note = f.say(
         f"{n} {'projet dont un niveau est connu' if n < 2 else 'projets dont un niveau est connu'}",
-        f"{f.count(n, ('', ''), ('project', 'projects'))} with a known level",
+        f"{f.count(n, 'project', 'projects')} with a known level",
     )
     note += f.say(
         f" ; {without} sans niveau connu." if without else ".", f"; {without} without." if without else "."
     )
     text = (
         f.say(
-            f"{single} {'projet ne réunit' if single < 2 else 'projets ne réunissent'} qu'un seul niveau, sur {n} ({f.share(single, n)}).",
-            f"{f.count(single, ('', ''), ('project brings', 'projects bring'))} together one level only, of {n} ({f.share(single, n)}).",
+            (
+                f"{single} {'projet ne réunit' if single < 2 else 'projets ne réunissent'} qu'un seul "
+                f"niveau, sur {n} ({f.share(single, n)})."
+            ),
+            (
+                f"{f.count(single, 'project brings', 'projects bring')} together one level only, of {n} "
+                f"({f.share(single, n)})."
+            ),
         )
         if single
         else f.say(
@@ -212,8 +242,14 @@ def levels_section(f: Facts) -> Section | None:
     if len(bypass):
         alone = int(bypass.sum())
         text += f.say(
-            f" Dans {alone} sur {len(bypass)}, aucune administration de l'État partenaire n'est citée ; elle peut y être associée sans l'être.",
-            f" In {alone} of {len(bypass)}, no administration of the partner State is named; it may take part all the same.",
+            (
+                f" Dans {alone} sur {len(bypass)}, aucune administration de l'État partenaire n'est citée "
+                "; elle peut y être associée sans l'être."
+            ),
+            (
+                f" In {alone} of {len(bypass)}, no administration of the partner State is named; it may "
+                "take part all the same."
+            ),
         )
     chart = Chart(caption, drawing, f"{caption}{f.say(' : ', ': ')}{read}.", note)
     blocks: tuple[Block, ...] = (Paragraph(text), chart) if len(order) > 1 else (Paragraph(text),)

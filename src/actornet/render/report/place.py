@@ -88,15 +88,26 @@ def _kinds(f: Facts) -> Chart:
         values = [*values[: _BARS - 1], rest]
     total = len(acting)
     alone = int((acting["n_agreements"] + acting["n_projects"]).eq(0).sum())
-    caption = f.say(f"Les {total} acteurs connus, par nature", f"The {total} known actors, by kind")
-    if total == 1:
-        caption = f.say("L'acteur connu, par nature", "The known actor, by kind")
+    caption = f.say(
+        f"{f.count(total, 'acteur connu', 'acteurs connus')}, par nature",
+        f"{f.count(total, 'known actor', 'known actors')}, by kind",
+    )
+    if f.side == "abroad":
+        caption = f.say(
+            f"{f.count(total, 'acteur français engagé', 'acteurs français engagés')}, par nature",
+            f"{f.count(total, 'French actor engaged', 'French actors engaged')}, by kind",
+        )
     note = ""
     if alone:
-        note = f.count(
-            alone,
-            ("acteur n'a ni accord ni projet connu.", "acteurs n'ont ni accord ni projet connu."),
-            ("actor has no known agreement or project.", "actors have no known agreement or project."),
+        note = f.say(
+            f.count(
+                alone, "acteur n'a ni accord ni projet connu.", "acteurs n'ont ni accord ni projet connu."
+            ),
+            f.count(
+                alone,
+                "actor has no known agreement or project.",
+                "actors have no known agreement or project.",
+            ),
         )
     return _bars(f, caption, names, values, f.say("acteurs", "actors"), note)
 
@@ -172,10 +183,9 @@ def _regions_chart(f: Facts, acting: pd.DataFrame) -> list[Block]:
     sizes = sizes.sort_values(["n", "region"], ascending=[False, True]).head(_BARS)
     unknown = int(acting["region"].isna().sum())
     note = (
-        f.count(
-            unknown,
-            ("acteur sans région connue.", "acteurs sans région connue."),
-            ("actor with no known region.", "actors with no known region."),
+        f.say(
+            f.count(unknown, "acteur sans région connue.", "acteurs sans région connue."),
+            f.count(unknown, "actor with no known region.", "actors with no known region."),
         )
         if unknown
         else ""
@@ -193,7 +203,7 @@ def _local(f: Facts) -> list[Block]:
     if own.empty:
         return []
     lead = f.say("Les acteurs du territoire. ", "The actors of the territory. ")
-    known = f.count(len(own), ("est connu", "sont connus"), ("is known", "are known"))
+    known = f.say(f.count(len(own), "est connu", "sont connus"), f.count(len(own), "is known", "are known"))
     return [Paragraph(f"{known}{f.say(' : ', ': ')}{f.listed(own['name'].tolist(), 8)}.", lead=lead.strip())]
 
 
@@ -214,7 +224,7 @@ def _network_names(f: Facts, networks: pd.DataFrame) -> list[str]:
     if f.kind == "actor":
         return networks["name"].tolist()
     return [
-        f"{name} ({f.count(n, ('membre', 'membres'), ('member', 'members'))})"
+        f"{name} ({f.say(f.count(n, 'membre', 'membres'), f.count(n, 'member', 'members'))})"
         for name, n in zip(networks["name"], networks["n_members"], strict=True)
     ]
 
@@ -248,15 +258,17 @@ def _brokers(f: Facts) -> str:
         return f.say(
             "Il se trouve sur des chemins les plus courts entre d'autres acteurs du réseau : il peut les présenter "
             "les uns aux autres.",
-            "It lies on shortest paths between other actors of the network: it can introduce them to each other.",
+            (
+                "It lies on shortest paths between other actors of the network: it can introduce them to "
+                "each other."
+            ),
         )
     return f.say(
-        f"Dans l'ensemble du réseau, {names} se trouvent le plus souvent sur le chemin le plus court entre deux "
-        "autres acteurs."
-        if len(table) > 1
-        else f"Dans l'ensemble du réseau, {names} se trouve sur des chemins les plus courts entre d'autres acteurs.",
-        f"In the whole network, {names} most often {'lie' if len(table) > 1 else 'lies'} on the shortest path "
-        "between two other actors.",
+        (
+            "Le plus souvent sur le chemin le plus court entre deux autres acteurs, dans l'ensemble du "
+            f"réseau : {names}."
+        ),
+        f"Most often on the shortest path between two other actors, in the whole network: {names}.",
     )
 
 
@@ -279,7 +291,7 @@ def _actor_blocks(f: Facts) -> list[Block]:
     blocks += _closing(f)
     funded = f.portrait.tables["funded"]
     if len(funded):
-        n = f.count(len(funded), ("projet", "projets"), ("project", "projects"))
+        n = f.say(f.count(len(funded), "projet", "projets"), f.count(len(funded), "project", "projects"))
         titles = f.listed([f.quoted(str(title)) for title in funded["title"]], 3)
         blocks.append(
             Paragraph(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
 import pandas as pd
 
 from actornet.render.report.document import Block, Column, Item, Paragraph, Section, Table
@@ -22,26 +25,18 @@ def gaps_gist(f: Facts) -> list[tuple[str, str]]:
 def gaps_steps(f: Facts, most: int) -> list[Item]:
     """Return the first meetings to arrange."""
     found = []
-    table = _useful(f)
-    for row in table.head(most).to_dict("records"):
-        lead = f.say(
-            f"Faire se rencontrer {row['name_a']} et {row['name_b']}.",
-            f"Bring {row['name_a']} and {row['name_b']} together.",
+    for row in meetings(f)[:most]:
+        lead = f.say(f"À rapprocher : {row.who}.", f"To bring together: {row.who}.")
+        place = (
+            ""
+            if f.side == "abroad"
+            else f.say(f"Même territoire ({row.place}), m", f"Same territory ({row.place}), s")
         )
+        start = place or f.say("M", "S")
         text = f.say(
-            f"Tous deux agissent en {_there(f, row)} sur {_themes(f, row)} ; {_where_to_meet(f, row)}.",
-            f"Both work in {_there(f, row)} on {_themes(f, row)}; {_where_to_meet(f, row)}.",
+            f"{start}êmes thèmes ({row.themes}), aucun accord ni projet commun connu ; {row.how}.",
+            f"{start}ame themes ({row.themes}), no known agreement or project in common; {row.how}.",
         )
-        if f.lang == "fr":
-            text = (
-                f"Même territoire ({_there(f, row)}), mêmes thèmes ({_themes(f, row)}), aucun accord ni projet "
-                f"commun connu ; {_where_to_meet(f, row)}."
-            )
-        else:
-            text = (
-                f"Same territory ({_there(f, row)}), same themes ({_themes(f, row)}), no known agreement or "
-                f"project in common; {_where_to_meet(f, row)}."
-            )
         found.append(Item(text, lead))
     return found
 
@@ -65,59 +60,89 @@ def gaps_section(f: Facts) -> Section | None:
             ),
             compact=True,
         )
-    shown = _useful(f).head(_ROWS)
     blocks: list[Block] = [Paragraph(_gaps_intro(f, len(table)))]
-    if len(shown):
-        rows = tuple(
-            (
-                f.say(f"{row['name_a']} et {row['name_b']}", f"{row['name_a']} and {row['name_b']}"),
-                _there(f, row),
-                _themes(f, row),
-                _where_to_meet(f, row, cell=True),
-            )
-            for row in shown.to_dict("records")
-        )
-        columns = (
-            Column(f.say("Qui", "Who"), 2.8),
-            Column(f.say("Où", "Where"), 1.2),
-            Column(f.say("Ce qu'ils ont en commun", "What they share"), 2.2),
-            Column(f.say("Où se rencontrer, par qui", "Where to meet, through whom"), 2.6),
-        )
-        caption = f.say(
-            "Par où commencer : les profils les plus proches", "Where to start: the closest profiles"
-        )
-        if len(shown) < len(table):
-            caption += f.say(
-                f" ({len(shown)} paires sur {len(table)})", f" ({len(shown)} of {len(table)} pairs)"
-            )
-        note = f.say(
-            "Deux acteurs peuvent se parler sans qu'aucune fiche le dise : à vérifier d'un appel. "
-            "Financer un même projet ne compte pas comme se concerter.",
-            "Two actors may talk without any record saying so: check with a call. "
-            "Funding the same project does not count as concertation.",
-        )
-        blocks.append(Table(caption, columns, rows, note))
+    if shown := meetings(f)[:_ROWS]:
+        blocks.append(_meetings_table(f, shown))
     return Section(heading, tuple(blocks))
 
 
-def _useful(f: Facts) -> pd.DataFrame:
-    """Return the pairs with a theme in common; each pair once, where it has most in common."""
+def _meetings_table(f: Facts, shown: Sequence[Meeting]) -> Table:
+    there = f.side != "abroad"
+    columns = (
+        Column(f.say("Qui", "Who"), 2.8),
+        *([Column(f.say("Où", "Where"), 1.2)] if there else []),
+        Column(f.say("Ce qu'ils ont en commun", "What they share"), 2.2),
+        Column(f.say("Comment se rencontrer", "How to meet"), 2.6),
+    )
+    rows = tuple((each.who, *([each.place] if there else []), each.themes, each.how) for each in shown)
+    note = f.say(
+        "Deux acteurs peuvent se parler sans qu'aucune fiche le dise : à vérifier d'un appel. "
+        "Financer un même projet ne compte pas comme se concerter.",
+        "Two actors may talk without any record saying so: check with a call. "
+        "Funding the same project does not count as concertation.",
+    )
+    return Table(
+        f.say("Par où commencer : les profils les plus proches", "Where to start: the closest profiles"),
+        columns,
+        rows,
+        note,
+    )
+
+
+class Meeting(NamedTuple):
+    """Actors who should meet, on one place and the same themes, in words."""
+
+    who: str
+    place: str
+    themes: str
+    how: str
+
+
+def meetings(f: Facts) -> list[Meeting]:
+    """Return the meetings to arrange, the closest profiles first; pairs around one actor become one meeting."""
     table = f.answers["gaps"].table
-    table = table[table["shared_themes"].notna()]
-    return table.drop_duplicates(["actor_a", "actor_b"])
+    table = table[table["shared_themes"].notna()].drop_duplicates(["actor_a", "actor_b"])
+    found = []
+    for _, group in table.groupby(
+        ["territory_id", "shared_themes", "spaces", "conveners"], sort=False, dropna=False
+    ):
+        pairs = [frozenset(pair) for pair in zip(group["name_a"], group["name_b"], strict=True)]
+        first = group.iloc[0].to_dict()
+        middle = sorted(frozenset.intersection(*pairs))
+        parts = [pairs] if len(pairs) > 1 and middle else [[pair] for pair in pairs]
+        found += [_meeting(f, first, part) for part in parts]
+    return found
+
+
+def _meeting(f: Facts, row: Mapping[str, object], pairs: Sequence[frozenset[str]]) -> Meeting:
+    others = sorted(frozenset.union(*pairs))
+    if f.kind == "actor":
+        who = f.listed([name for name in others if name != f.name], 4)
+    elif len(pairs) > 1:
+        (middle,) = frozenset.intersection(*pairs)
+        rest = f.listed([name for name in others if name != middle], 4)
+        who = f.say(f"{middle}, avec {rest}", f"{middle}, with {rest}")
+    else:
+        who = f.listed(others)
+    themes = f.listed([f.theme(key) for key in f.cells(row["shared_themes"])], 3)
+    return Meeting(who, f.place(str(row["territory_id"])), themes, _how(f, row))
 
 
 def _gaps_intro(f: Facts, n: int) -> str:
-    pairs = f.count(n, ("paire d'acteurs", "paires d'acteurs"), ("pair of actors", "pairs of actors"))
+    pairs = f.say(
+        f.count(n, "paire d'acteurs", "paires d'acteurs"), f.count(n, "pair of actors", "pairs of actors")
+    )
     together = int(f.answers["gaps"].table["meeting_spaces"].notna().sum())
-    whose = {
-        "home": f.say(f"{pairs} de {f.name}", f"{pairs} of {f.name}"),
-        "abroad": f.say(f"{pairs} en {f.name}", f"{pairs} in {f.name}"),
-    }.get(f.side, "")
     if f.side == "home":
         text = f.say(
-            f"{pairs} du territoire {'agit' if n < 2 else 'agissent'} dans un même pays partenaire sans accord ni projet commun connu.",
-            f"{pairs} of the territory work{'s' if n == 1 else ''} in the same partner country without a known agreement or project in common.",
+            (
+                f"{pairs} du territoire {'agit' if n < 2 else 'agissent'} dans un même pays partenaire "
+                "sans accord ni projet commun connu."
+            ),
+            (
+                f"{pairs} of the territory work{'s' if n == 1 else ''} in the same partner country "
+                "without a known agreement or project in common."
+            ),
         )
     elif f.side == "abroad":
         text = f.say(
@@ -125,44 +150,35 @@ def _gaps_intro(f: Facts, n: int) -> str:
             f"{pairs} work{'s' if n == 1 else ''} here without a known agreement or project in common.",
         )
     else:
-        actors = f.count(n, ("acteur agit", "acteurs agissent"), ("actor works", "actors work"))
+        actors = f.say(
+            f.count(n, "acteur agit", "acteurs agissent"), f.count(n, "actor works", "actors work")
+        )
         text = f.say(
             f"{actors} dans un même pays partenaire sans accord ni projet connu avec {f.name}.",
             f"{actors} in a same partner country without a known agreement or project with {f.name}.",
         )
-    del whose
     if together:
+        them = f.say("toutes" if f.kind != "actor" else "tous", "all") if together == n else str(together)
         text += f.say(
-            f" Un espace de dialogue pourrait déjà en réunir {together}.",
-            f" A space of dialogue could already bring {together} of them together.",
+            f" Un espace de dialogue pourrait déjà en réunir {together}."
+            if together < n
+            else f" Un espace de dialogue pourrait déjà les réunir {them}."
+            if n > 1
+            else " Un espace de dialogue pourrait déjà les réunir.",
+            f" A space of dialogue could already bring {them} of them together."
+            if n > 1
+            else " A space of dialogue could already bring them together.",
         )
     return text
 
 
-def _there(f: Facts, row: dict[str, object]) -> str:
-    return f.place(str(row["territory_id"]))
-
-
-def _themes(f: Facts, row: dict[str, object]) -> str:
-    names = [f.theme(key) for key in f.cells(row["shared_themes"])]
-    return f.listed([name.lower() if name.istitle() else name for name in names], 3)
-
-
-def _where_to_meet(f: Facts, row: dict[str, object], *, cell: bool = False) -> str:
+def _how(f: Facts, row: Mapping[str, object]) -> str:
+    """Return where two actors could meet, or who could bring them together."""
     spaces, people = f.cells(row["spaces"]), f.cells(row["conveners"])
     if spaces:
-        return (
-            f.listed(spaces, 2)
-            if cell
-            else f.say(f"lieu possible : {f.listed(spaces, 1)}", f"a possible place: {f.listed(spaces, 1)}")
-        )
+        return f.say(f"lieu possible : {f.listed(spaces, 2)}", f"a possible place: {f.listed(spaces, 2)}")
     if people:
-        through = f.listed(people, 2)
-        return (
-            f.say(f"par {through}", f"through {through}")
-            if cell
-            else f.say(f"{through} peut les réunir", f"{through} can bring them together")
-        )
+        return f.say(f"par : {f.listed(people, 2)}", f"through: {f.listed(people, 2)}")
     return f.say("rencontre à créer", "a meeting to create")
 
 
@@ -180,10 +196,16 @@ def isolated_steps(f: Facts, most: int) -> list[Item]:
     table = table[table["broker_id"].notna()]
     found = []
     for row in table.head(most).to_dict("records"):
-        lead = f.say(f"Appeler {row['broker']}.", f"Call {row['broker']}.")
+        lead = f.say(f"À appeler : {row['broker']}.", f"To call: {row['broker']}.")
         text = f.say(
-            f"Pour relier {f.quoted(str(row['title']))} à {f.quoted(str(row['nearest_project']))}, le projet le plus proche par le lieu et le thème.",
-            f"To join {f.quoted(str(row['title']))} to {f.quoted(str(row['nearest_project']))}, the nearest project by place and theme.",
+            (
+                f"Pour relier {f.quoted(str(row['title']))} à {f.quoted(str(row['nearest_project']))}, le "
+                "projet le plus proche par le lieu et le thème."
+            ),
+            (
+                f"To join {f.quoted(str(row['title']))} to {f.quoted(str(row['nearest_project']))}, the "
+                "nearest project by place and theme."
+            ),
         )
         found.append(Item(text, lead))
     return found
@@ -241,7 +263,7 @@ def _isolated(f: Facts) -> pd.DataFrame:
 def _isolated_intro(f: Facts) -> str:
     summary = f.answers["isolated"].tables["summary"].iloc[0]
     n, judged, total = int(summary["n_isolated"]), int(summary["n_assessable"]), int(summary["n_projects"])
-    projects = f.count(judged, ("projet", "projets"), ("project", "projects"))
+    projects = f.say(f.count(judged, "projet", "projets"), f.count(judged, "project", "projects"))
     alone = int(_isolated(f)["broker_id"].isna().sum())
     text = f.say(
         f"{f.number(n)} {'isolé' if n < 2 else 'isolés'} sur {projects} ({f.share(n, judged)})."
@@ -265,7 +287,7 @@ def _isolated_intro(f: Facts) -> str:
     if total > judged:
         rest = total - judged
         unjudged = f.say(
-            f"{f.count(rest, ('projet sans acteur connu n’est pas jugé', 'projets sans acteur connu ne sont pas jugés'), ('', ''))}.",
-            f"{f.count(rest, ('', ''), ('project without a known actor is not judged', 'projects without a known actor are not judged'))}.",
+            f"{f.count(rest, 'projet sans acteur connu n’est pas jugé', 'projets sans acteur connu ne sont pas jugés')}.",
+            f"{f.count(rest, 'project without a known actor is not judged', 'projects without a known actor are not judged')}.",
         )
     return sentences([text, more, unjudged])
