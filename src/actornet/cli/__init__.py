@@ -20,6 +20,7 @@ from actornet.cli.matching import match
 from actornet.cli.merge import merge
 from actornet.cli.pages import demo, explore, map_page
 from actornet.cli.query import queries, query
+from actornet.cli.report import report
 from actornet.cli.serve import serve
 
 
@@ -47,7 +48,7 @@ def cli(context: click.Context, lang: str | None) -> None:
 
 for command in (
     *(demo, new, import_command, check, match, merge, diff, info, actors, load, ask, measure),
-    *(explore, ego, map_page, export),
+    *(explore, ego, map_page, report, export),
     *(queries, query, serve),
 ):
     cli.add_command(command)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TypeAlias
 
 import numpy as np
@@ -70,22 +71,16 @@ def _whole(net: Network, subject: Subject, first: Answer, as_of: date) -> dict[s
 def _pair(net: Network, subject: Subject, as_of: date) -> dict[str, Callable[[], Answer]]:
     a, b = subject.ids
     people = profiles(net)
-    chapters: dict[str, Callable[[], Answer]] = {
-        f"ego_{side}": (lambda actor=actor: ego_network(net, actor))
-        for side, actor in zip("ab", subject.ids, strict=True)
-    }
-    for side, actor in zip("ab", subject.ids, strict=True):
+    chapters: dict[str, Callable[[], Answer]] = {}
+    for side, actor, other in (("a", a, b), ("b", b, a)):
+        chapters[f"ego_{side}"] = partial(ego_network, net, actor)
         place = people.loc[actor, "territory_id"]
         if people.loc[actor, "side"] == "partner" and isinstance(place, str):
-            other = b if actor == a else a
-            chapters[f"there_{side}"] = lambda place=place, other=other: active_actors(
-                net, place, asker=other
-            )
+            chapters[f"there_{side}"] = partial(active_actors, net, place, asker=other)
     if subject.records:
         part = part_of(net, subject)
         chapters |= _lasting(net, part, subject, as_of)
-        agreed = set(part.tables["agreements"]["id"])
-        if agreed:
+        if len(part.tables["agreements"]):
             chapters["reciprocity"] = lambda: reciprocity(net, a, b)
     return chapters
 

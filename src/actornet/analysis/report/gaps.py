@@ -43,7 +43,8 @@ def gaps_around(net: Network, subject: Subject, countries: Iterable[str], *, as_
     rows = rows.sort_values(order, ascending=[False, True, True, True], ignore_index=True)
 
     def explain(row: int) -> Reason:
-        return found[int(rows.at[row, "place"])][1].explain(int(rows.at[row, "position"]))
+        place, position = rows.loc[row, ["place", "position"]]
+        return found[int(place)][1].explain(int(position))
 
     return replace(
         found[0][1],

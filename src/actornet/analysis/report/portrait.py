@@ -82,7 +82,7 @@ def _actors(net: Network, subject: Subject, acting: pd.DataFrame, records: pd.Da
     met = met.assign(country=met["actor_id_other"].map(people["country"]))
     first = acting["record_id"].map(records.set_index("record_id")["start_year"])
     since = acting.assign(year=first).groupby("actor_id")["year"].min()
-    sizes = acting.groupby(["actor_id", "table"]).size().unstack(fill_value=0)
+    sizes = pd.crosstab(acting["actor_id"], acting["table"])
     held = acting.sort_values("record_id").groupby("actor_id")["record_id"].agg(";".join)
     countries = met.dropna(subset=["country"]).groupby("actor_id")["country"].agg(_joined)
     rows = rows.assign(

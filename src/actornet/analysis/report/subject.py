@@ -20,8 +20,8 @@ class Subject(NamedTuple):
     """The subject of a report.
 
     ``side`` is ``home`` (a French territory: those based there act elsewhere), ``abroad`` (a foreign
-    territory: French actors act there), ``actor`` or ``pair``. ``actors`` are its own: based on the territory,
-    the actor, the two of the pair. ``records`` are the agreements and projects in which they act, and on a
+    territory: French actors act there), ``actor`` or ``pair``. ``actors`` are its own: based on the
+    territory, the actor, the two of the pair. ``records`` are the agreements and projects in which they act, and on a
     foreign territory those that lie there.
     """
 

@@ -132,5 +132,5 @@ def _typeset(part: T, lang: str) -> T:
     elif is_dataclass(part) and not isinstance(part, type):
         changed = replace(
             part, **{each.name: _typeset(getattr(part, each.name), lang) for each in fields(part)}
-        )  # type: ignore[type-var]
+        )
     return changed  # type: ignore[no-any-return]

@@ -97,7 +97,7 @@ class Steps:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart with its caption, its text alternative (what the eye would read off it) and its n and coverage."""
+    """A chart with its caption, its text alternative (what the eye would read off it), its n and coverage."""
 
     caption: str
     drawing: Bars | Steps
@@ -128,7 +128,7 @@ class Document:
     lang
         ``fr`` or ``en``.
     date
-        The day that stands for today, ISO: the date of the file too, so that bytes do not depend on the clock.
+        The day that stands for today, ISO: the date of the file too; no byte depends on the clock.
     edition
         Facts about the report itself, for its head: name -> value (data, date, program).
     sections

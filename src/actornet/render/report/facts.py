@@ -66,7 +66,7 @@ class Facts:
         return f"{round(100 * part / whole)} %" if whole else "–"
 
     def listed(self, names: Sequence[str], most: int = 3) -> str:
-        """Return names in a row: « a, b et c », « a, b, c et 4 autres »; by semicolons where they hold « et »."""
+        """Return names in a row: « a, b et 4 autres »; by semicolons where they hold « et » or commas."""
         shown, rest = [*names[:most]], len(names) - most
         if rest > 0:
             shown.append(self.say(self.count(rest, "autre", "autres"), self.count(rest, "other", "others")))
@@ -150,7 +150,7 @@ class Facts:
 
 
 def typeset(text: str, lang: str) -> str:
-    """Return the text with the unbreakable spaces that French sets before signs and inside quotation marks."""
+    """Return the text with the unbreakable spaces that French sets before signs and in quotation marks."""
     return _SPACED.sub("\u00a0", text) if lang == "fr" else text
 
 

@@ -171,12 +171,12 @@ def _alive(f: Facts, agreements: pd.DataFrame) -> str:
 
 
 def _to_check(f: Facts) -> pd.DataFrame:
-    """Return the agreements neither over nor proved of late: the oldest proof first, then those without one."""
+    """Return the agreements neither over nor proved of late: the oldest proof first, those without last."""
     year = int(f.as_of[:4])
     agreements = _agreements(f)
     doubtful = agreements[~agreements["over"] & agreements["status"].ne("suspended")]
-    doubtful = doubtful[doubtful["proof_year"].lt(year - _OLD_PROOF).fillna(True)]  # noqa: FBT003
-    doubtful = doubtful[~(doubtful["start_year"].ge(year - _OLD_PROOF).fillna(False))]  # noqa: FBT003
+    doubtful = doubtful[doubtful["proof_year"].lt(year - _OLD_PROOF).fillna(True)]
+    doubtful = doubtful[~(doubtful["start_year"].ge(year - _OLD_PROOF).fillna(False))]
     return doubtful.sort_values(["proof_year", "start_year", "title"], na_position="last")
 
 

@@ -22,8 +22,8 @@ def clusters_section(f: Facts) -> Section | None:
     shown = (big if len(big) else table).head(_ROWS)
     multi = int(table["is_multi_actor"].fillna(False).sum())
     intro = f.say(
-        f"{f.count(len(table), 'groupe', 'groupes')} d'acteurs plus liés entre eux qu'aux autres, dont {multi} "
-        f"multi-acteurs (de natures variées).",
+        f"{f.count(len(table), 'groupe', 'groupes')} d'acteurs plus liés entre eux qu'aux autres, dont "
+        f"{multi} multi-acteurs (de natures variées).",
         f"{f.count(len(table), 'cluster', 'clusters')} of actors tied more to each other than to others, "
         f"{multi} of them multi-actor (of various kinds).",
     )
@@ -185,10 +185,10 @@ def _funders_words(f: Facts) -> list[str]:
         n_risk = int(worst["n_at_risk"])
         words.append(
             f.say(
-                f"{f.count(n_risk, 'projet perdrait plus de la moitié de son', 'projets perdraient plus de la moitié de leur')} "
-                f"budget connu sans ce financeur : {worst['name']}.",
-                f"{f.count(n_risk, 'project would lose more than half of its', 'projects would lose more than half of their')} "
-                f"known budget without this funder: {worst['name']}.",
+                f""
+                f"{f.count(n_risk, 'projet perdrait plus de la moitié de son', 'projets perdraient plus de la moitié de leur')} budget connu sans ce financeur : {worst['name']}.",
+                f""
+                f"{f.count(n_risk, 'project would lose more than half of its', 'projects would lose more than half of their')} known budget without this funder: {worst['name']}.",
             )
         )
     return words

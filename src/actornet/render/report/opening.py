@@ -14,10 +14,10 @@ def section(f: Facts) -> Section:
         blocks.append(
             Paragraph(
                 f.say(
-                    f"Aucun accord ni projet n'est connu pour {f.name} dans ces données. Ce n'est pas la preuve qu'il n'y en a "
-                    "pas : vérifiez le nom, ou complétez les données.",
-                    f"No agreement or project is known for {f.name} in these data. This is no proof that there is none: check "
-                    "the name, or complete the data.",
+                    f"Aucun accord ni projet n'est connu pour {f.name} dans ces données. Ce n'est pas la "
+                    "preuve qu'il n'y en a pas : vérifiez le nom, ou complétez les données.",
+                    f"No agreement or project is known for {f.name} in these data. This is no proof that "
+                    "there is none: check the name, or complete the data.",
                 )
             )
         )

@@ -58,7 +58,7 @@ def _agreement(f: Facts, row: dict[str, object]) -> str:
 
 def _status(f: Facts, code: object) -> str:
     """Return what is known of a state: « actif », « état à vérifier »."""
-    if pd.isna(code) or code == "unknown":  # type: ignore[call-overload]
+    if pd.isna(code) or code == "unknown":
         return f.say("état inconnu", "state unknown")
     said = f.code("status", code).lower()
     return f.say(f"état {said}", f"state {said}") if code == "to_check" else said
@@ -66,7 +66,7 @@ def _status(f: Facts, code: object) -> str:
 
 def _themes_of(f: Facts, records: list[str]) -> list[str]:
     tagged = record_themes(f.net)
-    return tagged.loc[tagged["record_id"].isin(records), "theme_id"].drop_duplicates().sort_values().tolist()
+    return sorted(set(tagged.loc[tagged["record_id"].isin(records), "theme_id"]))
 
 
 def _without_agreement(f: Facts) -> list[Block]:
@@ -205,14 +205,8 @@ def _done(f: Facts) -> Section | None:
         blocks.append(
             Paragraph(
                 f.say(
-                    (
-                        "Et "
-                        f"{f.count(rest, 'autre projet plus ancien ou sans date', 'autres projets plus anciens ou sans date')}."
-                    ),
-                    (
-                        "And "
-                        f"{f.count(rest, 'other project, older or undated', 'other projects, older or undated')}."
-                    ),
+                    (f"Et {f.count(rest, 'autre projet', 'autres projets')}, avant ou sans date."),
+                    (f"And {f.count(rest, 'other project', 'other projects')}, earlier or undated."),
                 ),
                 small=True,
             )

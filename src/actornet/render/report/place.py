@@ -20,7 +20,8 @@ def gist(f: Facts) -> list[tuple[str, str]]:
     countries = _partner_countries(f)
     if len(countries):
         named = [f"{f.country(row.country)} ({row.n_records})" for row in countries.head(3).itertuples()]
-        text = f.say("Pays les plus présents : ", "Countries most present: ") + f.listed(named) + "."
+        lead = f.say("Pays les plus présents : ", "Countries most present: ") if len(countries) > 3 else ""
+        text = f"{lead}{f.listed(named)}."
         found.append((f.say("Avec qui", "With whom"), text))
     themes = f.portrait.tables["themes"]
     if len(themes):
@@ -159,6 +160,10 @@ def _countries_chart(f: Facts) -> list[Block]:
     if table.empty:
         return []
     shown = table.head(_BARS)
+    if len(table) == 1:
+        only = shown.iloc[0]
+        said = f"{f.country(only['country'])} ({f.records(int(only['n_records']))})."
+        return [Paragraph(said, lead=f.say("Le pays partenaire.", "The partner country."))]
     caption = f.say("Les pays partenaires", "The partner countries")
     if len(table) > _BARS:
         caption = f.say(
@@ -222,7 +227,7 @@ def _closing(f: Facts) -> list[Block]:
 
 def _network_names(f: Facts, networks: pd.DataFrame) -> list[str]:
     if f.kind == "actor":
-        return networks["name"].tolist()
+        return [str(name) for name in networks["name"]]
     return [
         f"{name} ({f.say(f.count(n, 'membre', 'membres'), f.count(n, 'member', 'members'))})"
         for name, n in zip(networks["name"], networks["n_members"], strict=True)
@@ -256,8 +261,8 @@ def _brokers(f: Facts) -> str:
     names = f.listed(table["name"].head(3).tolist())
     if f.kind == "actor":
         return f.say(
-            "Il se trouve sur des chemins les plus courts entre d'autres acteurs du réseau : il peut les présenter "
-            "les uns aux autres.",
+            "Il se trouve sur des chemins les plus courts entre d'autres acteurs du réseau : il peut les "
+            "présenter les uns aux autres.",
             (
                 "It lies on shortest paths between other actors of the network: it can introduce them to "
                 "each other."

@@ -58,10 +58,10 @@ def principles_section(f: Facts) -> Section | None:
     )
     caption = f.say("Ce que les données en montrent", "What the data show of them")
     note = f.say(
-        "« Connu pour » : nombre d'accords ou de projets où le fait est enregistré, sur ceux qui sont concernés. Un principe "
-        "inconnu n'est pas un principe absent ; un constat qui repose sur peu de fiches se lit avec prudence.",
-        "“Known for”: number of agreements or projects for which the fact is recorded, of those concerned. A principle "
-        "that is unknown is not absent; a finding that rests on few records is to be read with care.",
+        "« Connu pour » : nombre d'accords ou de projets où le fait est enregistré, sur ceux qui sont "
+        "concernés. Un principe inconnu n'est pas un principe absent ; un constat qui repose sur peu de fiches se lit avec prudence.",
+        "“Known for”: number of agreements or projects for which the fact is recorded, of those concerned. "
+        "A principle that is unknown is not absent; a finding that rests on few records is to be read with care.",
     )
     heading = f.say(
         "Les cinq principes de la coopération décentralisée",
@@ -73,6 +73,8 @@ def principles_section(f: Facts) -> Section | None:
 def _finding(f: Facts, row: dict[str, Any]) -> str:
     """Return the verdict; said to be thin where it rests on less than half of the records."""
     verdict = f.answers["principles"].words["verdict"][str(row["verdict"])].in_lang(f.lang)
+    if not row["n_records"]:
+        return f.say("sans objet", "does not apply")
     thin = row["verdict"] != "unknown" and 2 * row["n_known"] < row["n_records"]
     return f.say(f"{verdict}, sur peu de faits", f"{verdict}, on few facts") if thin else verdict
 
@@ -180,10 +182,10 @@ def reading_section(f: Facts) -> Section:
         ),
         Item(
             f.say(
-                "Les projets isolés, les groupes et les intermédiaires sont jugés dans l'ensemble du réseau connu ; les financeurs, "
-                "la durée, les niveaux et les retours sur les seuls accords et projets du sujet.",
-                "Isolated projects, clusters and brokers are judged in the whole known network; funders, duration, levels and "
-                "returns on the agreements and projects of the subject alone.",
+                "Les projets isolés, les groupes et les intermédiaires sont jugés dans l'ensemble du "
+                "réseau connu ; les financeurs, la durée, les niveaux et les retours sur les seuls accords et projets du sujet.",
+                "Isolated projects, clusters and brokers are judged in the whole known network; funders, "
+                "duration, levels and returns on the agreements and projects of the subject alone.",
             ),
             f.say("Ce qui est comparé.", "What is compared."),
         ),
@@ -198,10 +200,10 @@ def short_notes(f: Facts) -> Section:
     known = f.portrait.tables["known"].set_index("fact")
     dated = known.loc["start"]
     coverage = f.say(
-        f"Ces données ne disent que ce que leurs sources disent : « aucun connu » ne veut pas dire « aucun ». Date de "
-        f"début connue pour {dated['n_known']} des {f.records(int(dated['n_records']))}.",
-        f"These data say only what their sources say: “none known” does not mean “none”. Start date known for "
-        f"{dated['n_known']} of the {f.records(int(dated['n_records']))}.",
+        f"Ces données ne disent que ce que leurs sources disent : « aucun connu » ne veut pas dire « aucun "
+        f"». Date de début connue pour {dated['n_known']} des {f.records(int(dated['n_records']))}.",
+        f"These data say only what their sources say: “none known” does not mean “none”. Start date known "
+        f"for {dated['n_known']} of the {f.records(int(dated['n_records']))}.",
     )
     blocks = (Paragraph(coverage, small=True), Paragraph(sources_words(f), small=True))
     return Section(f.say("Lecture et sources", "Reading and sources"), blocks, compact=True)

@@ -99,7 +99,7 @@ class Meeting(NamedTuple):
 
 
 def meetings(f: Facts) -> list[Meeting]:
-    """Return the meetings to arrange, the closest profiles first; pairs around one actor become one meeting."""
+    """Return the meetings to arrange, the closest profiles first; pairs around one actor are one meeting."""
     table = f.answers["gaps"].table
     table = table[table["shared_themes"].notna()].drop_duplicates(["actor_a", "actor_b"])
     found = []
@@ -240,10 +240,10 @@ def isolated_section(f: Facts) -> Section | None:
         if len(table) > _ROWS:
             caption += f.say(f" ({_ROWS} sur {len(table)})", f" ({_ROWS} of {len(table)})")
         note = f.say(
-            "Isolé : sans acteur, programme ni espace de dialogue en commun avec un autre projet connu. Un financeur "
-            "ou une tête de réseau en commun ne suffit pas.",
-            "Isolated: without an actor, programme or space of dialogue in common with another known project. "
-            "A funder or head of network in common is not enough.",
+            "Isolé : sans acteur, programme ni espace de dialogue en commun avec un autre projet connu. Un "
+            "financeur ou une tête de réseau en commun ne suffit pas.",
+            "Isolated: without an actor, programme or space of dialogue in common with another known "
+            "project. A funder or head of network in common is not enough.",
         )
         blocks.append(Table(caption, columns, rows, note))
     return Section(heading, tuple(blocks))
@@ -287,7 +287,7 @@ def _isolated_intro(f: Facts) -> str:
     if total > judged:
         rest = total - judged
         unjudged = f.say(
-            f"{f.count(rest, 'projet sans acteur connu n’est pas jugé', 'projets sans acteur connu ne sont pas jugés')}.",
-            f"{f.count(rest, 'project without a known actor is not judged', 'projects without a known actor are not judged')}.",
+            f"Non {f.many(rest, 'jugé', 'jugés')}, faute d'acteur connu : {rest}.",
+            f"Not judged, for want of a known actor: {rest}.",
         )
     return sentences([text, more, unjudged])
