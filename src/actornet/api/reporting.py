@@ -63,8 +63,8 @@ def report(
     UnknownNameError, AmbiguousNameError
         A name means no record, or several.
     CallError
-        The kind, audience, language or ending does not exist, there are too many or too few names, or the file
-        is there and is no such report.
+        The kind, audience, language or ending does not exist, there are too many or too few names, or the
+        file is there and is no such report.
     FileAccessError
         The file can't be written.
     """

@@ -55,8 +55,8 @@ def _options(command: Callable[..., Any]) -> Callable[..., Any]:
 def report() -> None:
     """Write a report on a territory or an actor, or a brief before a meeting.
 
-    Who is there, who should meet, isolated projects and whom to call, funders, what lasts, what comes back, how
-    far the data can be trusted; sources at the end.
+    Who is there, who should meet, isolated projects and whom to call, funders, what lasts, what comes
+    back, how far the data can be trusted; sources at the end.
 
     \b
       actornet report region Occitanie --to occitanie.pdf
@@ -70,7 +70,7 @@ def report() -> None:
 @_options
 @click.pass_obj
 def region(lang: str, /, name: str, **options: Any) -> None:
-    """A report on a French region, département or commune NAME (id or name): its actors and what they do."""
+    """Report on a French region, département or commune NAME (id or name): its actors, what they do."""
     _write(lang, "region", name, **options)
 
 
@@ -79,7 +79,7 @@ def region(lang: str, /, name: str, **options: Any) -> None:
 @_options
 @click.pass_obj
 def country(lang: str, /, name: str, **options: Any) -> None:
-    """A report on a country or foreign district NAME (id or name): who works there."""
+    """Report on a country or foreign district NAME (id or name): who works there."""
     _write(lang, "country", name, **options)
 
 
@@ -88,7 +88,7 @@ def country(lang: str, /, name: str, **options: Any) -> None:
 @_options
 @click.pass_obj
 def actor(lang: str, /, name: str, **options: Any) -> None:
-    """A report on the actor NAME (id or name): its partners, projects and possible partners."""
+    """Report on the actor NAME (id or name): its partners, projects and possible partners."""
     _write(lang, "actor", name, **options)
 
 
@@ -98,7 +98,7 @@ def actor(lang: str, /, name: str, **options: Any) -> None:
 @_options
 @click.pass_obj
 def pair(lang: str, /, first: str, second: str, **options: Any) -> None:
-    """A brief of one page before a meeting of the actors FIRST and SECOND (ids or names)."""
+    """Prepare a meeting: a brief of one page on the actors FIRST and SECOND (ids or names)."""
     _write(lang, "pair", first, second, **options)
 
 

@@ -21,8 +21,8 @@ class Subject(NamedTuple):
 
     ``side`` is ``home`` (a French territory: those based there act elsewhere), ``abroad`` (a foreign
     territory: French actors act there), ``actor`` or ``pair``. ``actors`` are its own: based on the
-    territory, the actor, the two of the pair. ``records`` are the agreements and projects in which they act, and on a
-    foreign territory those that lie there.
+    territory, the actor, the two of the pair. ``records`` are the agreements and projects in which they
+    act, and on a foreign territory those that lie there.
     """
 
     kind: str

@@ -185,10 +185,10 @@ def _funders_words(f: Facts) -> list[str]:
         n_risk = int(worst["n_at_risk"])
         words.append(
             f.say(
-                f""
-                f"{f.count(n_risk, 'projet perdrait plus de la moitié de son', 'projets perdraient plus de la moitié de leur')} budget connu sans ce financeur : {worst['name']}.",
-                f""
-                f"{f.count(n_risk, 'project would lose more than half of its', 'projects would lose more than half of their')} known budget without this funder: {worst['name']}.",
+                f"{f.count(n_risk, 'projet perdrait', 'projets perdraient')} plus de la moitié de "
+                f"{f.many(n_risk, 'son', 'leur')} budget connu sans ce financeur : {worst['name']}.",
+                f"{f.count(n_risk, 'project', 'projects')} would lose more than half of "
+                f"{f.many(n_risk, 'its', 'their')} known budget without this funder: {worst['name']}.",
             )
         )
     return words

@@ -47,7 +47,7 @@ def section(f: Facts) -> Section:
     else:
         blocks += _regions_chart(f, acting)
         blocks += _local(f)
-    return Section(heading, tuple([*blocks, *_closing(f)]))
+    return Section(heading, (*blocks, *_closing(f)))
 
 
 def countries_chart(f: Facts) -> list[Block]:
