@@ -47,7 +47,7 @@ def compose(
         lang=lang,
         date=f.as_of,
         edition=(
-            (f.say("État au", "As of"), f.as_of),
+            (f.say("État au", "As of"), f.when(f.as_of)),
             (f.say("Données", "Data"), data),
             (f.say("Fait avec", "Made with"), program),
         ),

@@ -63,7 +63,9 @@ class Facts:
 
     def share(self, part: float, whole: float) -> str:
         """Return part of whole in per cent; a dash where there is no whole."""
-        return f"{round(100 * part / whole)} %" if whole else "–"
+        if not whole:
+            return "–"
+        return self.say(f"{round(100 * part / whole)} %", f"{round(100 * part / whole)}%")
 
     def listed(self, names: Sequence[str], most: int = 3) -> str:
         """Return names in a row: « a, b et 4 autres »; by semicolons where they hold « et » or commas."""

@@ -237,7 +237,7 @@ def _curve(f: Facts) -> list[Block]:
                 "tout dure."
             ),
             (
-                " Without a known end the curve stays at 100 %: it shows what is recorded, not that "
+                " Without a known end the curve stays at 100%: it shows what is recorded, not that "
                 "everything lasts."
             ),
         )
@@ -254,7 +254,7 @@ def _curve(f: Facts) -> list[Block]:
             f"{f.number(km['time'].iloc[-1])} ans."
         ),
         (
-            f"Step curve: 100 % of the agreements at the start, {round(100 * last)} % after "
+            f"Step curve: 100% of the agreements at the start, {round(100 * last)}% after "
             f"{f.number(km['time'].iloc[-1])} years."
         ),
     )

@@ -52,7 +52,7 @@ def clusters_section(f: Facts) -> Section | None:
             str(row["size"]),
             *([str(row["n_own"])] if own else []),
             str(row["n_projects"]),
-            f"{round(100 * float(row['stability']))} %" if pd.notna(row["stability"]) else "–",
+            f.share(float(row["stability"]), 1) if pd.notna(row["stability"]) else "–",
         )
         for row in shown.to_dict("records")
     )

@@ -41,7 +41,7 @@ def section(f: Facts) -> Section:
     if acting.empty:
         blocks.append(Paragraph(_nobody(f)))
     else:
-        blocks += [_kinds(f), _table(f, acting)]
+        blocks += [*_kinds(f), _table(f, acting)]
     if f.side == "home":
         blocks += _countries_chart(f)
     else:
@@ -77,10 +77,12 @@ def _engaged_words(f: Facts, acting: pd.DataFrame) -> str:
     return f.listed(named)
 
 
-def _kinds(f: Facts) -> Chart:
+def _kinds(f: Facts) -> list[Block]:
     acting = f.acting
     sizes = acting["kind"].value_counts().rename_axis("kind").reset_index(name="n")
     sizes = sizes.sort_values(["n", "kind"], ascending=[False, True])
+    if len(sizes) < 2:
+        return []
     names = [f.code("actor_kind", kind) for kind in sizes["kind"]]
     values = sizes["n"].tolist()
     if len(names) > _BARS:
@@ -110,7 +112,7 @@ def _kinds(f: Facts) -> Chart:
                 "actors have no known agreement or project.",
             ),
         )
-    return _bars(f, caption, names, values, f.say("acteurs", "actors"), note)
+    return [_bars(f, caption, names, values, f.say("acteurs", "actors"), note)]
 
 
 def _table(f: Facts, acting: pd.DataFrame) -> Table:
@@ -183,7 +185,7 @@ def _regions_chart(f: Facts, acting: pd.DataFrame) -> list[Block]:
     sizes = (
         acting.dropna(subset=["region"])["region"].value_counts().rename_axis("region").reset_index(name="n")
     )
-    if sizes.empty:
+    if len(sizes) < 2:
         return []
     sizes = sizes.sort_values(["n", "region"], ascending=[False, True]).head(_BARS)
     unknown = int(acting["region"].isna().sum())

@@ -59,7 +59,7 @@ def principles_section(f: Facts) -> Section | None:
     caption = f.say("Ce que les données en montrent", "What the data show of them")
     note = f.say(
         "« Connu pour » : nombre d'accords ou de projets où le fait est enregistré, sur ceux qui sont "
-        "concernés. Un principe inconnu n'est pas un principe absent ; un constat qui repose sur peu de fiches "
+        "concernés. Un principe inconnu n'est pas un principe absent ; un constat sur peu de fiches "
         "se lit avec prudence.",
         "“Known for”: number of agreements or projects for which the fact is recorded, of those concerned. "
         "A principle that is unknown is not absent; a finding on few records is to be read with care.",
@@ -184,8 +184,8 @@ def reading_section(f: Facts) -> Section:
         Item(
             f.say(
                 "Les projets isolés, les groupes et les intermédiaires sont jugés dans l'ensemble du "
-                "réseau connu ; les financeurs, la durée, les niveaux et les retours sur les seuls accords et "
-                "projets du sujet.",
+                "réseau connu ; les financeurs, la durée, les niveaux et les retours sur les seuls accords "
+                "et projets du sujet.",
                 "Isolated projects, clusters and brokers are judged in the whole known network; funders, "
                 "duration, levels and returns on the agreements and projects of the subject alone.",
             ),

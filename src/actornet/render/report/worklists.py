@@ -263,16 +263,19 @@ def _isolated(f: Facts) -> pd.DataFrame:
 def _isolated_intro(f: Facts) -> str:
     summary = f.answers["isolated"].tables["summary"].iloc[0]
     n, judged, total = int(summary["n_isolated"]), int(summary["n_assessable"]), int(summary["n_projects"])
-    projects = f.say(f.count(judged, "projet", "projets"), f.count(judged, "project", "projects"))
     alone = int(_isolated(f)["broker_id"].isna().sum())
-    text = f.say(
-        f"{f.number(n)} {'isolé' if n < 2 else 'isolés'} sur {projects} ({f.share(n, judged)})."
-        if n
-        else f"Aucun isolé sur {projects}.",
-        f"{f.number(n)} isolated of {projects} ({f.share(n, judged)})."
-        if n
-        else f"None isolated of {projects}.",
-    )
+    text = ""
+    if n:
+        text = f.say(
+            f"{f.count(n, 'projet isolé', 'projets isolés')} sur {f.count(judged, 'jugé', 'jugés')} "
+            f"({f.share(n, judged)}).",
+            f"{f.count(n, 'isolated project', 'isolated projects')} of {judged} judged ({f.share(n, judged)}).",
+        )
+    elif judged:
+        text = f.say(
+            f"Aucun projet isolé, sur {f.count(judged, 'jugé', 'jugés')}.",
+            f"No isolated project, of {judged} judged.",
+        )
     more = ""
     if alone and alone == n:
         more = f.say("Personne de connu ne peut les relier.", "Nobody known could connect them.")
