@@ -92,7 +92,7 @@ def _for_elected(f: Facts) -> list[Section | None]:
     with_whom = Section(f.say("Avec qui", "With whom"), tuple(chart), compact=True) if chart else None
     return [
         opening.section(f),
-        opening.steps_section(f, 1),
+        opening.steps_section(f, 2),
         with_whom,
         trust.short_notes(f),
     ]
