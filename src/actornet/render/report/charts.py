@@ -114,7 +114,7 @@ def _wrapped(text: str, width: float, lines: int = _LINES) -> str:
 
 
 def _length(text: str) -> float:
-    canvas = FigureCanvasAgg(Figure(dpi=72))
+    canvas: Any = FigureCanvasAgg(Figure(dpi=72))  # its methods have no types
     label = canvas.figure.text(0, 0, text, fontproperties=_font(_SIZE), parse_math=False)
     return float(label.get_window_extent(canvas.get_renderer()).width)
 
@@ -124,9 +124,15 @@ def _steps(drawing: Steps, lang: str) -> Figure:
     height = 236.0
     figure = Figure(figsize=(_WIDTH / 72, height / 72), dpi=72)
     left, below, above = 40.0, 66.0, 24.0
-    axes = figure.add_axes((left / _WIDTH, below / height, 1 - (left + 12) / _WIDTH, 1 - (below + above) / height))
-    low = [share if math.isnan(edge) else edge for edge, share in zip(drawing.low, drawing.shares, strict=True)]
-    high = [share if math.isnan(edge) else edge for edge, share in zip(drawing.high, drawing.shares, strict=True)]
+    axes = figure.add_axes(
+        (left / _WIDTH, below / height, 1 - (left + 12) / _WIDTH, 1 - (below + above) / height)
+    )
+    low = [
+        share if math.isnan(edge) else edge for edge, share in zip(drawing.low, drawing.shares, strict=True)
+    ]
+    high = [
+        share if math.isnan(edge) else edge for edge, share in zip(drawing.high, drawing.shares, strict=True)
+    ]
     axes.fill_between(drawing.times, low, high, step="post", color=PALE, linewidth=0)
     axes.step(drawing.times, drawing.shares, where="post", color=ACCENT, linewidth=1.8, clip_on=False)
     end = max(drawing.times[-1], 1)

@@ -1,4 +1,4 @@
-"""A report as a Word file: real headings, lists, captions and tables, so that a person can go on writing in it."""
+"""A report as a Word file: real headings, lists, captions and tables, so that one can go on writing in it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from actornet.render.report.document import (
     Section,
     Table,
 )
-from actornet.render.report.docx_styles import NOTE, VALUE, dress, element, footer, shade, text_width
+from actornet.render.report.docx_styles import CELL, NOTE, VALUE, dress, element, footer, shade, text_width
 from actornet.render.report.plain import NOTHING, is_last, prepared
 
 _COLON = {"fr": "\N{NO-BREAK SPACE}:\N{NO-BREAK SPACE}", "en": ": "}
@@ -172,6 +172,7 @@ def _table(word: WordDocument, block: Table, lang: str) -> list[WordParagraph]:
 
 def _fill(cell: _Cell, text: str, *, number: bool = False) -> None:
     cell.paragraphs[0].text = text
+    cell.paragraphs[0].style = CELL
     if number:
         cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
@@ -199,7 +200,9 @@ def _chart(word: WordDocument, block: Chart, document: Document) -> list[WordPar
         paragraphs.append(word.add_paragraph(block.caption, "Caption"))
     picture = word.add_paragraph()
     width = text_width(word) * (0.78 if document.brief else 1)
-    shape = picture.add_run().add_picture(io.BytesIO(chart_png(block.drawing, document.lang)), Emu(int(width)))
+    shape = picture.add_run().add_picture(
+        io.BytesIO(chart_png(block.drawing, document.lang)), Emu(int(width))
+    )
     shape._inline.docPr.set("descr", block.alternative)
     paragraphs.append(picture)
     if block.note:

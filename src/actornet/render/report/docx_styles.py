@@ -15,7 +15,7 @@ from docx.table import _Cell
 
 from actornet.render.report.document import Document
 
-FONT, NOTE, VALUE = "Calibri", "actornet note", "actornet value"
+FONT, NOTE, VALUE, CELL = "Calibri", "actornet note", "actornet value", "actornet cell"
 _INK, _SOFT, _RULE, _ACCENT, _PALE = "1C2429", "4F5B63", "C6CFD4", "1F5468", "EEF3F5"
 _LANGUAGES = {"fr": "fr-FR", "en": "en-GB"}
 _THEMED = ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme")
@@ -23,7 +23,6 @@ _TABLE_STYLE = """
 <w:style {names} w:type="table" w:customStyle="1" w:styleId="actornettable">
   <w:name w:val="actornet table"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="99"/>
   <w:pPr><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>
-  <w:rPr><w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr>
   <w:tblPr>
     <w:tblBorders>
       <w:bottom w:val="single" w:sz="4" w:space="0" w:color="{rule}"/>
@@ -85,8 +84,9 @@ def _styles(word: WordDocument, *, brief: bool) -> None:
         "Footer": (8.0, _SOFT, False, 0.0, 0.0),
         NOTE: (body * 0.86, _SOFT, False, 0.0, after),
         VALUE: (14.0 if brief else 19.0, _ACCENT, True, 0.0, 0.0),
+        CELL: (body * 0.9, _INK, False, 0.0, 0.0),
     }
-    for name in (NOTE, VALUE):
+    for name in (NOTE, VALUE, CELL):
         word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = word.styles["Normal"]
     for name, (size, colour, bold, before, after_it) in looks.items():
         style = word.styles[name]
@@ -100,11 +100,11 @@ def _styles(word: WordDocument, *, brief: bool) -> None:
         for spacing in style.element.rPr.findall(qn("w:spacing")):
             style.element.rPr.remove(spacing)
         style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after_it)
-        style.paragraph_format.line_spacing = 1.0 if brief else 1.1
+        style.paragraph_format.line_spacing = 1.0 if brief or name == CELL else 1.1
     for border in word.styles["Title"].element.pPr.findall(qn("w:pBdr")):
         word.styles["Title"].element.pPr.remove(border)
     word.styles["Normal"].paragraph_format.widow_control = True
-    values = {"size": round(body * 0.93 * 2), "pad": 25 if brief else 50, "rule": _RULE, "accent": _ACCENT}
+    values = {"pad": 25 if brief else 50, "rule": _RULE, "accent": _ACCENT}
     word.styles.element.append(parse_xml(_TABLE_STYLE.format(names=nsdecls("w"), **values)))
 
 
@@ -153,5 +153,8 @@ def shade(cell: _Cell) -> None:
     gap = '<w:right w:val="single" w:sz="36" w:space="0" w:color="FFFFFF"/>'
     properties.append(parse_xml(f"<w:tcBorders {nsdecls('w')}>{line}{gap}</w:tcBorders>"))
     properties.append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{_PALE}"/>'))
-    pad = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in (("top", 90), ("left", 120), ("bottom", 70), ("right", 60)))
+    pad = "".join(
+        f'<w:{side} w:w="{width}" w:type="dxa"/>'
+        for side, width in (("top", 90), ("left", 120), ("bottom", 70), ("right", 60))
+    )
     properties.append(parse_xml(f"<w:tcMar {nsdecls('w')}>{pad}</w:tcMar>"))

@@ -41,10 +41,10 @@ def clusters_section(f: Facts) -> Section | None:
             ),
             5,
         ),
-        Column(f.say("Acteurs", "Actors"), 1, number=True),
+        Column(f.say("Acteurs", "Actors"), 1.2, number=True),
         *([Column(own, 1, number=True)] if own else []),
-        Column(f.say("Projets", "Projects"), 1, number=True),
-        Column(f.say("Stabilité", "Stability"), 1.1, number=True),
+        Column(f.say("Projets", "Projects"), 1.2, number=True),
+        Column(f.say("Stabilité", "Stability"), 1.4, number=True),
     ]
     rows = tuple(
         (

@@ -27,7 +27,7 @@ _SPACE = "\u200b"  # of no width: a line may end there
 def to_pdf(document: Document) -> bytes:
     """Return a report as a tagged PDF on A4."""
     document = prepared(document)
-    files: dict[str, bytes] = {"main.typ": _TEMPLATE.read_bytes()}
+    files: dict[str, Any] = {"main.typ": _TEMPLATE.read_bytes()}
     sections = [
         {
             "heading": section.heading,
@@ -38,17 +38,17 @@ def to_pdf(document: Document) -> bytes:
     ]
     data = asdict(document) | {"sections": sections, "nothing": NOTHING.in_lang(document.lang)}
     files["document.json"] = json.dumps(_set(data), ensure_ascii=False).encode()
-    content = typst.compile(
-        files,
+    source: Any = files  # its types do not know of several files
+    return typst.compile(
+        source,
         font_paths=[FONTS],
         ignore_system_fonts=True,
         pdf_standards="ua-1",
         timestamp=datetime.fromisoformat(document.date).replace(tzinfo=UTC),
     )
-    return bytes(content)
 
 
-def _block(block: Block, files: dict[str, bytes], lang: str) -> dict[str, Any]:
+def _block(block: Block, files: dict[str, Any], lang: str) -> dict[str, Any]:
     """Return a block as data; a drawing becomes a file beside the template."""
     data = asdict(block) | {"kind": type(block).__name__.lower()}
     if isinstance(block, Chart):
@@ -62,5 +62,8 @@ def _set(value: Any) -> Any:
     if isinstance(value, str):
         return _LONG.sub(lambda word: _SPACE.join(_PIECE.findall(word[0])), drawable(value))
     if isinstance(value, dict):
-        return {name: _set(part) if name not in {"date", "lang", "drawing", "kind"} else part for name, part in value.items()}
+        return {
+            name: _set(part) if name not in {"date", "lang", "drawing", "kind"} else part
+            for name, part in value.items()
+        }
     return list(map(_set, value)) if isinstance(value, list | tuple) else value

@@ -7,7 +7,7 @@ import pandas as pd
 from actornet.render.report.document import Bars, Block, Chart, Column, Paragraph, Section, Table
 from actornet.render.report.facts import Facts
 
-_ACTORS, _BARS, _NAMES = 12, 10, 5
+_ACTORS, _BARS, _NAMES = 10, 10, 5
 
 
 def gist(f: Facts) -> list[tuple[str, str]]:
@@ -137,9 +137,9 @@ def _table(f: Facts, acting: pd.DataFrame) -> Table:
         Column(f.say("Acteur", "Actor"), 2.6),
         Column(second[0], 1.8),
         Column(second[1], 2.8),
-        Column(f.say("Depuis", "Since"), 0.9, number=True),
-        Column(f.say("Accords", "Agreem."), 0.9, number=True),
-        Column(f.say("Projets", "Projects"), 0.9, number=True),
+        Column(f.say("Depuis", "Since"), 1.1, number=True),
+        Column(f.say("Accords", "Agreem."), 1.2, number=True),
+        Column(f.say("Projets", "Projects"), 1.2, number=True),
     )
     caption = f.say("Les plus engagés", "The most engaged")
     if len(acting) > _ACTORS:

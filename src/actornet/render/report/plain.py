@@ -1,4 +1,4 @@
-"""Texts and blocks made fit for every writer: no unseen controls, no ragged rows, nothing empty. Knows nobody."""
+"""Texts and blocks made fit for every writer: no unseen controls, no ragged rows, nothing empty."""
 
 from __future__ import annotations
 
@@ -61,7 +61,9 @@ def _cleaned(value: T) -> T:
     elif isinstance(value, tuple):
         result = tuple(map(_cleaned, value))
     elif is_dataclass(value) and not isinstance(value, type):
-        result = replace(value, **{field.name: _cleaned(getattr(value, field.name)) for field in fields(value)})
+        result = replace(
+            value, **{field.name: _cleaned(getattr(value, field.name)) for field in fields(value)}
+        )
     return result  # type: ignore[no-any-return]
 
 

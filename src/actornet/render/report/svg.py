@@ -1,4 +1,4 @@
-"""SVG of Matplotlib made fit to stand in a page: no style a strict policy refuses, ids of its own. Knows nobody."""
+"""SVG of Matplotlib made fit to stand in a page: no style a strict policy refuses, ids of its own."""
 
 from __future__ import annotations
 

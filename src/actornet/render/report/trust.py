@@ -9,7 +9,7 @@ import pandas as pd
 from actornet.render.report.document import Block, Column, Item, Paragraph, Points, Section, Table
 from actornet.render.report.facts import Facts
 
-_SOURCES = 20
+_SOURCES = 15
 
 
 def principles_gist(f: Facts) -> list[tuple[str, str]]:
@@ -53,8 +53,8 @@ def principles_section(f: Facts) -> Section | None:
     columns = (
         Column(f.say("Principe", "Principle"), 2),
         Column(f.say("Ce qu'on regarde", "What is looked at"), 3.6),
-        Column(f.say("Constat", "Finding"), 1.2),
-        Column(f.say("Connu pour", "Known for"), 1.1, number=True),
+        Column(f.say("Constat", "Finding"), 1.5),
+        Column(f.say("Connu pour", "Known for"), 1.2, number=True),
     )
     caption = f.say("Ce que les données en montrent", "What the data show of them")
     note = f.say(

@@ -10,7 +10,7 @@ import pandas as pd
 from actornet.render.report.document import Block, Column, Item, Paragraph, Section, Table
 from actornet.render.report.facts import Facts, sentences
 
-_ROWS = 10
+_ROWS = 8
 
 
 def gaps_gist(f: Facts) -> list[tuple[str, str]]:
@@ -269,7 +269,8 @@ def _isolated_intro(f: Facts) -> str:
         text = f.say(
             f"{f.count(n, 'projet isolé', 'projets isolés')} sur {f.count(judged, 'jugé', 'jugés')} "
             f"({f.share(n, judged)}).",
-            f"{f.count(n, 'isolated project', 'isolated projects')} of {judged} judged ({f.share(n, judged)}).",
+            f"{f.count(n, 'isolated project', 'isolated projects')} of {judged} judged "
+            f"({f.share(n, judged)}).",
         )
     elif judged:
         text = f.say(
