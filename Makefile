@@ -3,7 +3,7 @@ SHELL := /bin/sh
 BIN := .venv/bin
 NPM := $(BIN)/python packaging/npm.py
 
-.PHONY: demo test test-long lint types front unit bench lock clean
+.PHONY: demo test test-long lint types front unit bench lock hooks release-check clean
 
 demo: ## the main job: the starter dataset as a graph and a page
 	@sh packaging/setup.sh run
@@ -41,8 +41,16 @@ bench: ## speed and memory, as ratios
 	$(BIN)/python benchmarks/graphs.py
 	$(BIN)/python benchmarks/partners_replay.py
 
+hooks: ## the checks of every commit, by pre-commit
+	@sh packaging/setup.sh test
+	$(BIN)/pre-commit install
+
+release-check: ## build, look inside, install on every Python of this machine, use
+	@sh packaging/setup.sh test
+	$(BIN)/python packaging/release_check.py
+
 lock: ## renew constraints.txt and visualizations/package-lock.json
-	$(BIN)/pip install --quiet uv
+	@sh packaging/setup.sh test
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --all-extras --no-header --no-annotate \
 		pyproject.toml --output-file constraints.txt
 	$(NPM) install --package-lock-only

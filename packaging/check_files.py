@@ -1,4 +1,4 @@
-"""Refuses files that do not belong in the repository: large, half merged, with blanks at line ends or a secret."""
+"""Refuses files that do not belong in the repository: large, half merged, blanks at line ends, secrets."""
 
 from __future__ import annotations
 

@@ -32,6 +32,7 @@ def test_the_wheel_carries_what_the_program_needs(wheel: Path) -> None:
     assert {
         "actornet/_data/page/explorer.js",
         "actornet/_data/page/explorer.html",
+        "actornet/_data/page/licences.txt",
         "actornet/_data/page/shapes.json",
         "actornet/_data/register/actors.csv.gz",
         "actornet/_data/cypher/schema.cypher",
