@@ -1,0 +1,75 @@
+"""How Sphinx builds the documentation: one site in two languages, from nothing but this repository."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.metadata import version as installed_version
+from pathlib import Path
+from typing import Any
+
+from sphinx import locale
+from sphinx.application import Sphinx
+
+project = "actornet"
+author = "actornet contributors"
+copyright = author  # noqa: A001  the name that Sphinx reads
+version = release = installed_version("actornet")
+language = "en"
+
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+exclude_patterns = ["_build", "_search", "**/generated", "generate", "notebooks", "files"]
+suppress_warnings = ["misc.highlighting_failure"]  # a block that shows output in part
+
+myst_enable_extensions = ["deflist", "attrs_inline"]
+myst_heading_anchors = 3
+
+autodoc_typehints = "description"
+autodoc_typehints_description_target = "documented"
+autodoc_member_order = "bysource"
+napoleon_google_docstring = False
+
+html_theme = "furo"
+html_title = "actornet"
+html_static_path = ["_static"]
+html_css_files = ["docs.css"]
+html_search_scorer = str(Path(__file__).parent / "_search" / "own_language_first.js")
+html_show_sphinx = False
+html_copy_source = False
+html_theme_options = {"navigation_with_keys": False}
+
+_CATALOGUES = {lang: locale.init([], lang)[0] for lang in ("en", "fr")}
+_FRENCH_SEARCH = "fr/search"
+
+
+def _language(page: str) -> str:
+    return "fr" if page.startswith("fr/") else "en"
+
+
+def _in_its_language(app: Sphinx, page: str, _template: str, context: dict[str, Any], _tree: object) -> None:
+    """Let a page, its buttons and its search form speak the language of its folder."""
+    lang = _language(page)
+    context["language"] = lang
+    context["gettext"] = _CATALOGUES[lang].gettext
+    context["ngettext"] = _CATALOGUES[lang].ngettext
+    for name in ("prev", "next"):
+        neighbour = context.get(name)
+        if neighbour and neighbour["link"].startswith(
+            ".."
+        ):  # the last page of one part, the first of another
+            context[name] = None
+    if lang == "fr":
+        path_to = context["pathto"]
+        context["pathto"] = lambda target, *rest: path_to(
+            _FRENCH_SEARCH if target == "search" else target, *rest
+        )
+
+
+def _french_search_page(_app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    yield _FRENCH_SEARCH, {"title": "Recherche"}, "search.html"
+
+
+def setup(app: Sphinx) -> None:
+    """Connect what is ours."""
+    # Before the theme, which has read the words by then.
+    app.connect("html-page-context", _in_its_language, priority=100)
+    app.connect("html-collect-pages", _french_search_page)
