@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import gettext
 from collections.abc import Iterator
 from importlib.metadata import version as installed_version
 from pathlib import Path
 from typing import Any
 
-from sphinx import locale
+import sphinx
 from sphinx.application import Sphinx
 
 project = "actornet"
@@ -16,11 +17,17 @@ copyright = author  # noqa: A001  the name that Sphinx reads
 version = release = installed_version("actornet")
 language = "en"
 
+_WORDS = Path(sphinx.__file__).parent / "locale"
+_CATALOGUES = {
+    "en": gettext.NullTranslations(),
+    "fr": gettext.translation("sphinx", str(_WORDS), ["fr"]),
+}
+
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
-exclude_patterns = ["_build", "_search", "**/generated", "generate", "notebooks", "files"]
+exclude_patterns = ["_build", "_search", "_templates", "**/generated", "generate", "notebooks", "files"]
 suppress_warnings = ["misc.highlighting_failure"]  # a block that shows output in part
 
-myst_enable_extensions = ["deflist", "attrs_inline"]
+myst_enable_extensions = ["deflist"]
 myst_heading_anchors = 3
 
 autodoc_typehints = "description"
@@ -30,14 +37,26 @@ napoleon_google_docstring = False
 
 html_theme = "furo"
 html_title = "actornet"
-html_static_path = ["_static"]
+# The last: the words that the search page writes, in French.
+html_static_path = ["_static", str(_WORDS / "fr" / "LC_MESSAGES" / "sphinx.js")]
 html_css_files = ["docs.css"]
 html_search_scorer = str(Path(__file__).parent / "_search" / "own_language_first.js")
 html_show_sphinx = False
+smartquotes = False  # an option keeps its two hyphens
 html_copy_source = False
+templates_path = ["_templates"]
+html_sidebars = {
+    "**": [
+        "sidebar/brand.html",
+        "sidebar/search.html",
+        "twin.html",
+        "sidebar/scroll-start.html",
+        "sidebar/navigation.html",
+        "sidebar/scroll-end.html",
+    ]
+}
 html_theme_options = {"navigation_with_keys": False}
 
-_CATALOGUES = {lang: locale.init([], lang)[0] for lang in ("en", "fr")}
 _FRENCH_SEARCH = "fr/search"
 
 
@@ -57,6 +76,10 @@ def _in_its_language(app: Sphinx, page: str, _template: str, context: dict[str, 
             ".."
         ):  # the last page of one part, the first of another
             context[name] = None
+    other = page.replace("fr/", "en/", 1) if lang == "fr" else page.replace("en/", "fr/", 1)
+    context["twin"] = other if other != page and other in app.env.found_docs else None
+    if page == _FRENCH_SEARCH:
+        app.add_js_file("sphinx.js")
     if lang == "fr":
         path_to = context["pathto"]
         context["pathto"] = lambda target, *rest: path_to(

@@ -12,7 +12,7 @@ from playwright.sync_api import sync_playwright
 
 import actornet
 
-HERE = Path(__file__).parent
+IMAGES = Path(__file__).parent / "images"
 ROMANS = "sel=insee%3A26281"
 WATER_IN_SENEGAL = "f.theme=ENV-EAU&f.place=c%3ASEN"
 # Name, address, width and height, colours.
@@ -37,7 +37,7 @@ def main() -> None:
             page.goto(f"{page_path.as_uri()}#v=2&{address}")
             page.wait_for_selector("body[data-ready=true]", state="attached")
             page.wait_for_timeout(1500)  # the camera glides to the actor
-            page.screenshot(path=HERE / f"{name}.png")
+            page.screenshot(path=IMAGES / f"{name}.png")
             page.close()
         browser.close()
 

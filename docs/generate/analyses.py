@@ -24,7 +24,7 @@ _GOLDEN = _HERE.parents[1] / "tests" / "golden"
 # Notes that speak of the data at hand, not of the method.
 _ABOUT_THE_DATA = ("Median duration: ", "Closed to those ", "Nothing recorded for: ")
 _DEFAULTS = {
-    "all": Text("tous", "all"),
+    "all": Text("sans limite", "no limit"),
     "all city networks": Text("tous les réseaux de villes", "all city networks"),
     "themes of the actor": Text("ceux de l'acteur", "those of the actor"),
     "year of as_of": Text("l'année de `--as-of`", "the year of `--as-of`"),
@@ -53,7 +53,9 @@ def _section(entry: Entry, lang: str) -> Iterator[str]:
     yield from _method(facts, lang)
     if entry.parameters:
         headings = Text("Option|Ce qu'elle dit|Sans elle", "Option|What it says|Without it")
-        yield table(headings.in_lang(lang).split("|"), [_option(each, lang) for each in entry.parameters])
+        rows = [_option(each, lang) for each in entry.parameters]
+        width = 3 if any(without for *_, without in rows) else 2
+        yield table(headings.in_lang(lang).split("|")[:width], [row[:width] for row in rows])
     yield from _columns(_answers()[entry.id], lang)
     yield Text("**Ce que cela ne dit pas**", "**What it does not say**").in_lang(lang)
     notes = [note for note in _answers()[entry.id].notes if not note.en.startswith(_ABOUT_THE_DATA)]

@@ -14,8 +14,8 @@ def plain(text: str) -> str:
 
 
 def code(text: str) -> str:
-    """Return a text as code."""
-    return f"`{text}`"
+    """Return a text as code, in a cell of a table too."""
+    return f"`{text.replace('|', chr(92) + '|')}`"
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
