@@ -31,6 +31,8 @@ def write(docs: Path) -> None:
             _write(docs / lang / "generated" / f"{name}.md", text)
     for name, make_it in IN_ENGLISH.items():
         _write(docs / "reference" / "generated" / f"{name}.md", make_it())
+    view = Path(__file__).parents[2] / "visualizations" / "src" / "view" / "view.ts"
+    _write(docs / "developers" / "generated" / view.name, view.read_text(encoding="utf-8"))
 
 
 def _write(path: Path, text: str) -> None:
