@@ -72,10 +72,8 @@ def _in_its_language(app: Sphinx, page: str, _template: str, context: dict[str, 
     context["ngettext"] = _CATALOGUES[lang].ngettext
     for name in ("prev", "next"):
         neighbour = context.get(name)
-        if neighbour and neighbour["link"].startswith(
-            ".."
-        ):  # the last page of one part, the first of another
-            context[name] = None
+        if neighbour and ("/" not in page or neighbour["link"].startswith("..")):
+            context[name] = None  # it belongs to another part
     other = page.replace("fr/", "en/", 1) if lang == "fr" else page.replace("en/", "fr/", 1)
     context["twin"] = other if other != page and other in app.env.found_docs else None
     if page == _FRENCH_SEARCH:

@@ -34,20 +34,33 @@ _DEFAULTS = {
 
 def questions_page(lang: str) -> str:
     """Return a section per question."""
-    return markdown.page(part for entry in questions().values() for part in _section(entry, lang))
+    return _page(questions(), lang)
 
 
 def indicators_page(lang: str) -> str:
     """Return a section per indicator."""
-    return markdown.page(part for entry in indicators().values() for part in _section(entry, lang))
+    return _page(indicators(), lang)
+
+
+def _page(entries: Mapping[str, Entry], lang: str) -> str:
+    links = "\n".join(f"- [{_title(entry, lang)}](#{_target(entry, lang)})" for entry in entries.values())
+    return markdown.page([links, *(part for entry in entries.values() for part in _section(entry, lang))])
+
+
+def _title(entry: Entry, lang: str) -> str:
+    number = Text(f"{entry.id} : ", f"{entry.id}: ").in_lang(lang) if entry.id.startswith("Q") else ""
+    return number + plain(entry.title.in_lang(lang))
+
+
+def _target(entry: Entry, lang: str) -> str:
+    return f"{lang}-{entry.id.lower().replace('_', '-')}"
 
 
 def _section(entry: Entry, lang: str) -> Iterator[str]:
     facts = _facts()[entry.id]
     asked = entry.id.startswith("Q")
-    yield f"({lang}-{entry.id.lower().replace('_', '-')})="
-    number = Text(f"{entry.id} : ", f"{entry.id}: ").in_lang(lang) if asked else ""
-    yield f"### {number}{plain(entry.title.in_lang(lang))}"
+    yield f"({_target(entry, lang)})="
+    yield f"### {_title(entry, lang)}"
     yield plain(facts["says"][lang])
     yield block(facts["example"] if asked else f"actornet measure {entry.id}", "sh")
     yield from _method(facts, lang)
