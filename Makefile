@@ -13,7 +13,7 @@ docs: ## the documentation in both languages, as a site in docs/_build/html
 	@sh packaging/setup.sh docs
 	@$(BIN)/python -m docs.generate
 	@$(BIN)/python -m sphinx -q -W --keep-going -b html docs docs/_build/html
-	@grep -rhoE "https?://[^])> \"'\`]+" docs README*.md --include=*.md --exclude-dir=_build | sort -u >docs/_build/external-links.txt
+	@grep -rhoE "https?://[a-z][^])> \"'\`]+" docs README*.md --include=*.md --exclude-dir=_build | sort -u >docs/_build/external-links.txt
 	@echo "docs/_build/html/index.html (links to elsewhere: docs/_build/external-links.txt)"
 
 screenshots: ## the pictures of the documentation
