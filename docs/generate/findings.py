@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from actornet.errors import Text
@@ -14,6 +15,8 @@ _SEVERITIES = {
     "warning": Text("avertissement", "warning"),
     "info": Text("information", "information"),
 }
+
+_ADDED = re.compile(r"(?<=[.»”])\{\w+\}$")  # a sentence more, where there is something to add
 
 
 def page(lang: str) -> str:
@@ -32,7 +35,7 @@ def _parts(lang: str) -> Iterator[str]:
             (
                 _SEVERITIES[entry.severity].in_lang(lang),
                 plain(entry.message.in_lang(lang)),
-                plain(entry.fix.in_lang(lang)),
+                plain(_ADDED.sub("", entry.fix.in_lang(lang))),
             )
             for entry in found
         ]

@@ -115,6 +115,11 @@ def test_a_block_that_is_only_shown_says_why() -> None:
     assert silent == []
 
 
+def test_every_block_stands_at_the_margin_where_it_is_found() -> None:
+    indented = re.compile(r"^[ \t]+```", re.MULTILINE)
+    assert [page.name for page in pages() if indented.search(page.read_text(encoding="utf-8"))] == []
+
+
 def _programs(folder: Path) -> None:
     """Make ``actornet`` and ``python`` of this interpreter the first to be found."""
     folder.mkdir()

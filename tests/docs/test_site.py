@@ -17,8 +17,11 @@ _LANGUAGES = ("fr", "en")
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the site as `make docs` does, beside the repository."""
+    """Build the site as `make docs` does, in a folder that links to the rest of the repository."""
     folder = tmp_path_factory.mktemp("site")
+    for neighbour in REPOSITORY.iterdir():
+        if neighbour != DOCS and not neighbour.name.startswith("."):
+            (folder / neighbour.name).symlink_to(neighbour)
     source, built = folder / "docs", folder / "html"
     shutil.copytree(DOCS, source, ignore=shutil.ignore_patterns("_build", "generated"))
     for command in (
