@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gettext
+import os
+import re
 from collections.abc import Iterator
 from importlib.metadata import version as installed_version
 from pathlib import Path
@@ -10,6 +12,7 @@ from typing import Any
 
 import sphinx
 from sphinx.application import Sphinx
+from sphinx.util import logging
 
 project = "actornet"
 author = "actornet contributors"
@@ -17,6 +20,7 @@ copyright = author  # noqa: A001  the name that Sphinx reads
 version = release = installed_version("actornet")
 language = "en"
 
+_LOG = logging.getLogger(__name__)
 _WORDS = Path(sphinx.__file__).parent / "locale"
 _CATALOGUES = {
     "en": gettext.NullTranslations(),
@@ -89,8 +93,24 @@ def _french_search_page(_app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str
     yield _FRENCH_SEARCH, {"title": "Recherche"}, "search.html"
 
 
+def _name_what_is_outside(app: Sphinx, page: str, source: list[str]) -> None:
+    """Turn links to files beside the documentation, which the site does not hold, into their paths."""
+
+    def named(link: re.Match[str]) -> str:
+        place = os.path.relpath(app.srcdir / page / ".." / link["target"], app.srcdir)
+        if not place.startswith(os.pardir):
+            return link[0]
+        if not (app.srcdir / place).exists():
+            _LOG.warning("%s: no such file: %s", page, link["target"])
+        path = Path(*Path(place).parts[1:]).as_posix()
+        return f"`{path}`" if path in link["text"] else f"{link['text']} (`{path}`)"
+
+    source[0] = re.sub(r"(?<!!)\[(?P<text>[^\]]+)\]\((?P<target>\.\./[^)#\s]+)[^)]*\)", named, source[0])
+
+
 def setup(app: Sphinx) -> None:
     """Connect what is ours."""
     # Before the theme, which has read the words by then.
     app.connect("html-page-context", _in_its_language, priority=100)
+    app.connect("source-read", _name_what_is_outside)
     app.connect("html-collect-pages", _french_search_page)
