@@ -3,11 +3,22 @@ SHELL := /bin/sh
 BIN := .venv/bin
 NPM := $(BIN)/python packaging/npm.py
 
-.PHONY: demo test test-long lint types front unit bench lock hooks release-check clean
+.PHONY: demo docs screenshots test test-long lint types front unit bench lock hooks release-check clean
 
 demo: ## the main job: the starter dataset as a graph and a page
 	@sh packaging/setup.sh run
 	@$(BIN)/actornet demo
+
+docs: ## the documentation in both languages, as a site in docs/_build/html
+	@sh packaging/setup.sh docs
+	@$(BIN)/python -m docs.generate
+	@$(BIN)/python -m sphinx -q -W --keep-going -b html docs docs/_build/html
+	@grep -rhoE "https?://[a-z][^])> \"'\`]+" docs README*.md --include=*.md --exclude-dir=_build | sort -u >docs/_build/external-links.txt
+	@echo "docs/_build/html/index.html (links to elsewhere: docs/_build/external-links.txt)"
+
+screenshots: ## the pictures of the documentation
+	@sh packaging/setup.sh test
+	@$(BIN)/python docs/screenshot.py
 
 test: ## lint, types, front end, unit, database and browser tests
 	@sh packaging/setup.sh test
@@ -56,4 +67,4 @@ lock: ## renew constraints.txt and visualizations/package-lock.json
 	$(NPM) install --package-lock-only
 
 clean: ## everything that was made
-	rm -rf .venv visualizations/node_modules visualizations/dist src/actornet/_data dist
+	rm -rf .venv visualizations/node_modules visualizations/dist src/actornet/_data dist docs/_build docs/*/generated

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Makes the virtual environment in the repository: `setup.sh run` for the program, `setup.sh test`
-# with the test tools, a browser included. Does nothing when nothing has changed since.
+# Makes the virtual environment in the repository: `setup.sh run` for the program, `setup.sh docs` with
+# what builds the documentation, `setup.sh test` with the test tools, a browser included. Does nothing when nothing has changed since.
 set -eu
 cd "$(dirname "$0")/.."
 purpose=${1:-run}
@@ -39,7 +39,11 @@ if [ ! -x .venv/bin/pip ]; then
     "$python" -m venv .venv
 fi
 
-if [ "$purpose" = test ]; then extras=".[dev]"; else extras="."; fi
+case $purpose in
+    test) extras=".[dev]" ;;
+    docs) extras=".[docs]" ;;
+    *) extras="." ;;
+esac
 wanted=$(cat pyproject.toml constraints.txt packaging/*.py visualizations/package-lock.json \
     visualizations/build.mjs visualizations/explorer.html $(find visualizations/src -type f | sort) | cksum)
 stamp=.venv/installed-$purpose
@@ -48,8 +52,9 @@ if [ "$(cat "$stamp" 2>/dev/null)" != "$wanted" ]; then
     .venv/bin/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable "$extras"
     if [ "$purpose" = test ]; then
         .venv/bin/python packaging/npm.py ci --silent --ignore-scripts
-        echo "$wanted" >.venv/installed-run
+        echo "$wanted" >.venv/installed-docs
     fi
+    echo "$wanted" >.venv/installed-run
     echo "$wanted" >"$stamp"
 fi
 

@@ -3,31 +3,33 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+
+import pytest
 
 import actornet
 from actornet.cli import cli
 from actornet.stores.cypher import labels_of_ours
 from actornet.stores.shape import DATASET, EXTRA_LABELS, relationship_shapes
+from tests.docs.pages import DOCS
 
-DOCS = Path(__file__).parents[2] / "docs"
-PAGE = (DOCS / "neo4j.md").read_text(encoding="utf-8")
+both_languages = pytest.mark.parametrize("lang", ["fr", "en"])
 
 
-def test_every_label_and_type_is_named() -> None:
+def page(lang: str) -> str:
+    return (DOCS / lang / "neo4j.md").read_text(encoding="utf-8")
+
+
+@both_languages
+def test_every_label_and_type_is_named(lang: str) -> None:
     extra = {label for labels in EXTRA_LABELS.values() for label in labels}
     labels = {*labels_of_ours(), *extra, DATASET}
-    assert set(re.findall(r"`:(\w+)`", PAGE)) - {"param"} == labels
-    drawn = set(re.findall(r"\[:([A-Z_]+)", PAGE))
+    assert set(re.findall(r"`:(\w+)`", page(lang))) - {"param"} == labels
+    drawn = set(re.findall(r"\[:([A-Z_]+)", page(lang)))
     assert drawn == {shape.type for shape in relationship_shapes()}
 
 
-def test_every_command_and_function_exists() -> None:
-    typed = re.findall(r"(?:^|`|\| )actornet ([a-z]+)", PAGE, re.MULTILINE)
+@both_languages
+def test_every_command_and_function_exists(lang: str) -> None:
+    typed = re.findall(r"(?:^|`|\| )actornet ([a-z]+)", page(lang), re.MULTILINE)
     assert set(typed) <= set(cli.commands)
-    assert set(re.findall(r"`actornet\.(\w+)\(", PAGE)) <= set(dir(actornet))
-
-
-def test_links_lead_somewhere() -> None:
-    for link in re.findall(r"\]\(([^)#]+)\)", PAGE):
-        assert (DOCS / link).exists(), link
+    assert set(re.findall(r"`actornet\.(\w+)\(", page(lang))) <= set(dir(actornet))

@@ -64,7 +64,7 @@ def reciprocity(net: Network) -> Answer:
     Answer
         Per agreement, each from 0 (one way) to 1 (even): ``r_people``, ``r_expertise``, ``r_money``,
         ``r_hosting`` = 2·min(out, back)/(out + back), and their mean ``flow_part`` (empty if only
-        money is known); ``place_part`` = 1 − |French − partner|/(French + partner) over actions with
+        money is known); ``place_part`` = ``1 − |French − partner|/(French + partner)`` over actions with
         a stated place; ``return_part`` = share of actions with a return for the French side (empty if
         none was ever recorded); ``reciprocity``, the mean of the ``k_parts`` parts that are known.
         ``tables["summary"]``, per type and unit over all flows: weighted and binary reciprocity, and

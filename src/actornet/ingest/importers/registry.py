@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from typing import Protocol, TypeAlias
 
@@ -89,13 +89,13 @@ _OWN: dict[str, tuple[Text, dict[str, Text]]] = {
 def formats() -> Mapping[str, Format]:
     """Return the formats by name: our own first, then those of entry points of ``actornet.importers``.
 
-    An entry point names a function like those here, with the attributes ``title`` (a :class:`Text`)
-    and ``options``; one that has the name of ours is not used.
+    An entry point names a function like those here, which may have the attributes ``title`` (a
+    :class:`Text`) and ``options`` (name to :class:`Text`); one that has the name of ours is not used.
     """
     found = {name: Format(name, title, options, _loader(name)) for name, (title, options) in _OWN.items()}
     for point in entry_points(group=GROUP):
         if point.name not in found:
-            found[point.name] = Format(point.name, Text(point.name, point.name), {}, point.load)
+            found[point.name] = _brought(point)
     return found
 
 
@@ -115,6 +115,13 @@ def format_named(name: str) -> Format:
         Text(f"Format inconnu : {name!r}.", f"Unknown format: {name!r}."),
         Text(f"Choisissez parmi {names}.", f"Choose one of {names}."),
     )
+
+
+def _brought(point: EntryPoint) -> Format:
+    """Return the format of another package, with the title and options that its function says."""
+    function = point.load()
+    title = getattr(function, "title", Text(point.name, point.name))
+    return Format(point.name, title, getattr(function, "options", {}), lambda: function)
 
 
 def _loader(name: str) -> Callable[[], Import]:
