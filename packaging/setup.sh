@@ -70,6 +70,10 @@ else
     echo "No Java or Maven: the tests on Neo4j will be skipped." >&2
 fi
 
+# A test opens a Word report with LibreOffice; the same holds.
+command -v soffice >/dev/null 2>&1 || apt_install libreoffice-writer-nogui ||
+    echo "No LibreOffice: its test will be skipped." >&2
+
 # The browser tests need one; the same holds.
 if [ -z "${CHROME_BIN:-}" ]; then
     for name in chromium chromium-browser google-chrome; do

@@ -95,7 +95,7 @@ def test_the_exported_names_are_the_ones_meant() -> None:
                 "fix",
             ),
             *("from_py2neo", "import_", "load", "match", "measure", "merge", "principles", "queries"),
-            *("query", "read", "similar_actors", "to_py2neo"),
+            *("query", "read", "report", "similar_actors", "to_py2neo"),
             *(name for name in vars(actornet.errors) if name.endswith("Error")),
         ]
     )

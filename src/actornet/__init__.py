@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         queries,
         query,
         read,
+        report,
         to_py2neo,
     )
     from actornet.errors import (
@@ -72,6 +73,7 @@ _HOME = {
         "queries",
         "query",
         "read",
+        "report",
         "to_py2neo",
     ),
     "actornet.errors": (
@@ -126,6 +128,7 @@ __all__ = [
     "queries",
     "query",
     "read",
+    "report",
     "similar_actors",
     "to_py2neo",
 ]

@@ -219,13 +219,13 @@ def _umask() -> int:
     return mask
 
 
-def timeless_zip(content: bytes) -> bytes:
-    """Return a workbook without the time of saving, which openpyxl writes: same content, same bytes."""
+def timeless_zip(content: bytes, day: str = "2025-01-01") -> bytes:
+    """Return an office file saved on a given day: same content, same bytes."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for part in old.infolist():
             data = old.read(part)
             if part.filename == "docProps/core.xml":
-                data = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", b"2025-01-01T00:00:00Z", data)
+                data = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", f"{day}T00:00:00Z".encode(), data)
             new.writestr(zipfile.ZipInfo(part.filename, _TIME), data, zipfile.ZIP_DEFLATED)
     return out.getvalue()

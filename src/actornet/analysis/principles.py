@@ -7,7 +7,7 @@ no verdict.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -65,9 +65,23 @@ def principles(net: Network, *, as_of: str | date | None = None, least: int = LE
         of the indicator over the records for which it is known, 0 to 1), ``n_known`` of ``n_records``.
         Without a known record the verdict is ``unknown``.
     """
-    today = day(as_of)
+    return _judge(net, _subjects(net, least), day(as_of), least)
+
+
+def principles_of(
+    net: Network, records: Collection[str], *, subject: str, as_of: str | date | None = None
+) -> Answer:
+    """Return what is seen of each principle in these agreements and projects, however few they are.
+
+    The rows are those of :func:`principles`, with ``subject`` as their ``subject_id``.
+    """
+    held = pd.DataFrame({"record_id": sorted(records)}, dtype="str")
+    return _judge(net, held.assign(subject="records", subject_id=subject), day(as_of), 0)
+
+
+def _judge(net: Network, held: pd.DataFrame, today: date, least: int) -> Answer:
+    """Return the verdicts over the records that each subject holds: subject, subject_id, record_id."""
     values = pd.concat([_VALUES[each.indicator](net, today).assign(principle=each.id) for each in PRINCIPLES])
-    held = _subjects(net, least)
     judged = held.merge(values, on="record_id")
     keys = ["subject", "subject_id", "principle"]
     groups = judged.groupby(keys, sort=False)

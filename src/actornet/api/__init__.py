@@ -20,6 +20,7 @@ from actornet.api.importing import import_
 from actornet.api.matching import decide, match
 from actornet.api.pages import explore
 from actornet.api.querying import queries, query
+from actornet.api.reporting import report
 from actornet.api.sources import STARTER, Progress, dataset_path, default_graph, read_source
 from actornet.network import Answer, Network
 from actornet.stores.py2neo_bridge import from_py2neo, to_py2neo
@@ -43,6 +44,7 @@ __all__ = [
     "queries",
     "query",
     "read",
+    "report",
     "to_py2neo",
 ]
 

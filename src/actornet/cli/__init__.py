@@ -6,11 +6,13 @@ Only click is imported here and in the command files: ``actornet --help`` waits 
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import click
 
 from actornet.cli._run import run
 from actornet.cli.ask import ask, measure
+from actornet.cli.completion import completion
 from actornet.cli.data import actors, check, info, load, new
 from actornet.cli.diff import diff
 from actornet.cli.ego import ego
@@ -20,10 +22,14 @@ from actornet.cli.matching import match
 from actornet.cli.merge import merge
 from actornet.cli.pages import demo, explore, map_page
 from actornet.cli.query import queries, query
+from actornet.cli.report import report
 from actornet.cli.serve import serve
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    invoke_without_command=True,
+)
 @click.version_option(package_name="actornet", message="actornet %(version)s")
 @click.option(
     "--lang",
@@ -43,12 +49,16 @@ def cli(context: click.Context, lang: str | None) -> None:
     from actornet.cli._common import default_lang
 
     context.obj = lang or default_lang()
+    if context.invoked_subcommand is None:
+        from actornet.cli._welcome import welcome
+
+        welcome(context.obj, Path.cwd())
 
 
 for command in (
     *(demo, new, import_command, check, match, merge, diff, info, actors, load, ask, measure),
-    *(explore, ego, map_page, export),
-    *(queries, query, serve),
+    *(explore, ego, map_page, report, export),
+    *(queries, query, serve, completion),
 ):
     cli.add_command(command)
 

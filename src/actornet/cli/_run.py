@@ -16,6 +16,15 @@ def run(command: click.Command) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
+    if _lang() == "fr":
+        from actornet.cli._french import click_in_french, in_french
+
+        with click_in_french():
+            return _run(in_french(command))
+    return _run(command)
+
+
+def _run(command: click.Command) -> int:
     try:
         result = command.main(prog_name="actornet", standalone_mode=False)
         sys.stdout.flush()
@@ -49,7 +58,7 @@ def _lang() -> str:
     from actornet.cli._common import default_lang
 
     arguments = sys.argv[1:]
-    for first, second in zip(arguments, [*arguments[1:], ""], strict=True):
+    for first, second in zip(arguments, [*arguments[1:], ""], strict=False):
         if first == "--lang" and second in {"fr", "en"}:
             return second
         if first in {"--lang=fr", "--lang=en"}:

@@ -51,6 +51,10 @@ class _Entries(click.Group):
         for name, option in reversed(_SHARED.items()):
             if name not in own and (name != "with_register" or entry.id.startswith("Q")):
                 command = option(command)
+        if lang == "fr":
+            from actornet.cli._french import options_in_french
+
+            return options_in_french(command)
         return command
 
     def resolve_command(

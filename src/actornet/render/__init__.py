@@ -7,17 +7,21 @@ from actornet.render.gexf import to_gexf
 from actornet.render.graphml import to_graphml
 from actornet.render.page import write_page
 from actornet.render.parameter_words import parameter_words
+from actornet.render.report.compose import compose as compose_report
+from actornet.render.report.writing import report_bytes
 from actornet.render.tables import write_answer
 from actornet.render.words import in_words, row_titles
 from actornet.render.workbook import to_workbook
 
 __all__ = [
     "check_dataset_folder",
+    "compose_report",
     "difference_csv",
     "difference_page",
     "in_words",
     "parameter_words",
     "pyvis_network",
+    "report_bytes",
     "row_titles",
     "to_gexf",
     "to_graphml",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+
 import pandas as pd
 
 from actornet.analysis.answers import answer
@@ -54,6 +56,11 @@ def funder_dependence(net: Network, *, actor: str | None = None, territory: str 
         projects &= set(acting.loc[acting["actor_id"].eq(who), "record_id"])
     if place is not None:
         projects &= records_on(net, place)
+    return dependence_of(net, projects, parameters={"actor": who, "territory": place})
+
+
+def dependence_of(net: Network, projects: Collection[str], *, parameters: Mapping[str, object]) -> Answer:
+    """Return Q09 for a portfolio given by the ids of its projects, none of them a programme."""
     rows = gifts(net)
     rows = rows[rows["project_id"].isin(list(projects))].reset_index(drop=True)
     table = named(net, knock_out(rows))
@@ -61,7 +68,7 @@ def funder_dependence(net: Network, *, actor: str | None = None, territory: str 
         "Q09",
         table,
         explain=lambda row: _reason(net, table.iloc[row], rows),
-        parameters={"actor": who, "territory": place},
+        parameters=parameters,
         tables={"summary": _summary(rows, len(projects))},
         coverage=funding_coverage(rows, len(projects)),
         notes=NOTES,

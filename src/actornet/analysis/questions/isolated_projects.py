@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 import pandas as pd
@@ -56,8 +57,13 @@ def isolated_projects(net: Network, *, place: str | None = None) -> Answer:
         The name means no territory, or several.
     """
     where = net.find(place, table="territories") if place is not None else None
+    return isolated_among(net, records_on(net, where), parameters={"place": where})
+
+
+def isolated_among(net: Network, projects: Collection[str], *, parameters: Mapping[str, object]) -> Answer:
+    """Return Q06 for the projects with these ids, judged in the whole network."""
     everything = isolation(net)
-    here = everything[everything["project_id"].isin(list(records_on(net, where)))]
+    here = everything[everything["project_id"].isin(list(projects))]
     found = here[~here["assessable"] | here["isolated"].fillna(False)].reset_index(drop=True)
     calls = [_call(net, str(project)) for project in found["project_id"]]
     table = named(net, found.assign(**_columns(net, calls)))
@@ -65,7 +71,7 @@ def isolated_projects(net: Network, *, place: str | None = None) -> Answer:
         "Q06",
         table,
         explain=lambda row: _reason(net, table.iloc[row], calls[row]),
-        parameters={"place": where},
+        parameters=parameters,
         tables={"summary": isolation_summary(here)},
         coverage=(*isolation_coverage(here), _unconnected(table)),
         notes=(*NOTES, _WHOM_TO_CALL),
