@@ -45,7 +45,7 @@ case $purpose in
     *) extras="." ;;
 esac
 wanted=$(cat pyproject.toml constraints.txt packaging/*.py visualizations/package-lock.json \
-    visualizations/build.mjs visualizations/explorer.html $(find visualizations/src -type f | sort) | cksum)
+    visualizations/*.mjs visualizations/*.html $(find visualizations/src -type f | sort) | cksum)
 stamp=.venv/installed-$purpose
 if [ "$(cat "$stamp" 2>/dev/null)" != "$wanted" ]; then
     echo "Installing actornet and what it needs (about a minute the first time)..." >&2
