@@ -374,3 +374,24 @@ def test_lists_are_tidied(dataset: Dataset) -> None:
     assert read(dataset(actors=actors("languages", "fr ; wo;", "fr"))).tables["actors"][
         "languages"
     ].tolist() == ["fr;wo", "fr"]
+
+
+@pytest.mark.parametrize(
+    ("note", "personal"),
+    [
+        ("Contact : accueil@exemple.invalid", True),
+        ("Tél. 04 79 00 00 00", True),
+        ("+33 4.79.00.00.00", True),
+        ("@etalab/decoupage-administratif 6.0.0", False),
+        ("Budget 04 790 000 EUR, 2014 2016 2018", False),
+        ("0479000000", False),
+    ],
+)
+def test_what_a_person_can_be_reached_by_is_named(tmp_path: Path, note: str, personal: bool) -> None:
+    (tmp_path / "actors.csv").write_text(
+        f'id,name,kind,country,note\na,A,COM,FRA,"{note}"\n', encoding="utf-8"
+    )
+    report = check(tmp_path)
+    found = [finding.type for finding in report.findings if finding.column == "note"]
+    assert found == (["personal-data"] if personal else [])
+    assert report.network is not None

@@ -26,6 +26,9 @@ FRENCH_COUNTRIES = {
     *("FRA", "GLP", "MTQ", "GUF", "REU", "MYT"),
     *("SPM", "BLM", "MAF", "WLF", "PYF", "NCL"),
 }
+# Where people write freely, and what a person could be reached by: mail addresses, French telephone numbers.
+_FREE_TEXT = ("name", "title", "note", "object", "need", "demand", "purpose", "status_reason", "website")
+_REACHES = r"[\w.+-]+@[\w-]+(\.[\w-]+)+|(\+33 ?|\b0)[1-9]([ .]\d{2}){4}\b"
 # Latitude and longitude from, to: metropolitan France, Antilles and Guiana, La Réunion and Mayotte, ...
 _FRANCE = (
     (41, 51.5, -5.5, 10),
@@ -38,7 +41,7 @@ _FRANCE = (
 
 
 def check_rows(table: TypedTable, findings: Findings) -> None:
-    """Report ends before their start, swapped coordinates, kinds that no foreign actor has."""
+    """Report ends before their start, swapped coordinates, kinds that no foreign actor has, personal data."""
     for first, last in _PERIODS:
         if first in table.columns and last in table.columns:
             _check_order(table, first, last, findings)
@@ -46,6 +49,17 @@ def check_rows(table: TypedTable, findings: Findings) -> None:
         _check_swapped(table, findings)
     if table.name == "actors" and {"kind", "country"} <= set(table.columns):
         _check_kinds(table, findings)
+    for name in _FREE_TEXT:
+        if name in table.columns:
+            _check_personal(table, name, findings)
+
+
+def _check_personal(table: TypedTable, name: str, findings: Findings) -> None:
+    """Report texts by which a person could be reached: such data have no place in a dataset."""
+    cells = table.columns[name]
+    reaches = pc.match_substring_regex(cells.distinct, _REACHES).to_numpy(zero_copy_only=False)
+    rows = np.flatnonzero(cells.per_row(reaches.astype(bool), False))
+    Spot(table.place, name, table.lines, findings).report_rows("personal-data", cells, rows)
 
 
 def _check_kinds(table: TypedTable, findings: Findings) -> None:
