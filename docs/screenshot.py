@@ -7,7 +7,7 @@ import shutil
 import tempfile
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 from playwright.sync_api import Browser, sync_playwright
 
@@ -39,11 +39,9 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox"])
         for name, address, size, colours in VIEWS:
             take(browser, name, f"{explorer.as_uri()}#v=2&{address}", size, colours)
-        report: Any = getattr(actornet, "report", None)
-        if report is not None:
-            brief = Path(folder) / "brief.html"
-            report(net, "pair", "Chambéry", "Ouahigouya", to=brief, as_of=DAY, data="starter")
-            take(browser, "report-pair", brief.as_uri(), A4, "light")
+        brief = Path(folder) / "brief.html"
+        actornet.report(net, "pair", "Chambéry", "Ouahigouya", to=brief, as_of=DAY, data="starter")
+        take(browser, "report-pair", brief.as_uri(), A4, "light")
         browser.close()
 
 

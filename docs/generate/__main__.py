@@ -15,9 +15,9 @@ IN_BOTH_LANGUAGES: dict[str, Callable[[str], str]] = {
     "questions": analyses.questions_page,
     "indicators": analyses.indicators_page,
     "findings": findings.page,
+    "command-line": commands.page,
 }
 IN_ENGLISH: dict[str, Callable[[], str]] = {
-    "command-line": commands.page,
     "python-api": python_api.page,
     "cypher-library": cypher.page,
 }

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Sequence
 
 _SPECIAL = re.compile(r"([\\`*_|<>\[\]{}$])")
 
+_OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
+
 
 def plain(text: str) -> str:
-    """Return a text that shows as it is: no sign of it is markup."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    """Return a text that shows as it is: no sign of it is markup; options (``--why``) show as code."""
+    return _OPTION.sub(r"`\g<0>`", _SPECIAL.sub(r"\\\1", " ".join(text.split())))
 
 
 def code(text: str) -> str:

@@ -54,6 +54,7 @@ def test_the_weights_of_the_partner_score_are_those_of_the_program(lang: str) ->
 
 def test_text_of_the_program_is_never_markup() -> None:
     assert plain("a|b *c* `d` <e> _f_") == r"a\|b \*c\* \`d\` \<e\> \_f\_"
+    assert plain("avec --with-register, non") == "avec `--with-register`, non"
 
 
 def test_french_spaces_stand_in_words_not_in_code() -> None:

@@ -51,6 +51,7 @@ def test_generated_parts_are_in_their_pages(site: Path, lang: str) -> None:
         "questions": {"fr": "Qui devrait se concerter", "en": "Who should meet"},
         "indicators": {"fr": "0 = toutes les paires sont liées", "en": "0 = all pairs are tied"},
         "findings": {"fr": "le fichier est vide", "en": "the file is empty"},
+        "command-line": {"fr": "Affiche cette aide", "en": "Show this message and exit"},
     }
     for page, words in said.items():
         assert words[lang] in (site / lang / f"{page}.html").read_text(encoding="utf-8")
