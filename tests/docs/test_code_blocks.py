@@ -61,8 +61,10 @@ class Reader:
         steps = _typed(block) if block.language == "console" else [(block.text, block.output)]
         for text, output in steps:
             printed = ""
-            commands = [text] if "<<" in text else text.replace("\\\n", " ").splitlines()
-            commands = [command for command in commands if shlex.split(command, comments=True)]
+            commands = [f"set -e\n{text}"]  # a text that stands in the block goes with its command
+            if "<<" not in text:
+                lines = text.replace("\\\n", " ").splitlines()
+                commands = [line for line in lines if shlex.split(line, comments=True)]
             for number, command in enumerate(commands, 1):
                 code, said = self.type(command)
                 printed += said
@@ -72,7 +74,7 @@ class Reader:
 
     def type(self, command: str) -> tuple[int, str]:
         """Type a command; return its exit code and all that it prints."""
-        words = shlex.split(command, comments=True)
+        words = shlex.split(command, comments=True) if "<<" not in command else [""]
         bare = re.sub(r"\"[^\"$`]*\"|'[^']*'|\s#.*", "", command)
         if words[0] == "cd":
             self.monkeypatch.chdir(words[1])
