@@ -76,9 +76,7 @@ def report(
     ending = path.suffix.lower()
     if ending not in FORMATS:
         raise CallError(
-            Text(
-                f"« {path.name} » ne finit par aucun format connu.", f"{path.name!r} ends in no known format."
-            ),
+            Text(f"« {path} » ne finit par aucun format connu.", f"{str(path)!r} ends in no known format."),
             Text(
                 "Donnez un nom qui finit par .html, .docx (Word) ou .pdf.",
                 "Give a name that ends in .html, .docx (Word) or .pdf.",

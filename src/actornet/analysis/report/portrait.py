@@ -32,7 +32,8 @@ def portrait(net: Network, subject: Subject, today: np.datetime64) -> Answer:
         ``n_agreements``, ``n_projects``, ``n_partners`` (actors of the other side in the same records),
         ``countries`` (of the partners), ``region`` (French), ``since`` (first year), ``record_ids``. Tables:
         ``records`` (one row per agreement or project), ``countries``, ``themes``, ``networks``,
-        ``sources``, ``known`` (for how many records each fact is known) and ``summary``.
+        ``members`` (of an own actor that is a network), ``funded`` (projects that an own actor only pays
+        for), ``sources`` and ``known`` (for how many records each fact is known).
     """
     acting = engagements(net)
     acting = acting[acting["record_id"].isin(subject.records)][["record_id", "actor_id", "table"]]
@@ -51,6 +52,7 @@ def portrait(net: Network, subject: Subject, today: np.datetime64) -> Answer:
             "countries": _countries(net, subject, acting),
             "themes": _themes(net, records),
             "networks": _networks(net, subject),
+            "members": _members(net, subject),
             "sources": _sources(net, records),
             "known": _known(net, records),
             "funded": _funded(net, subject),
@@ -138,6 +140,14 @@ def _networks(net: Network, subject: Subject) -> pd.DataFrame:
     table = groups.agg(n_members="size", actor_ids=";".join).reset_index()
     table.insert(1, "name", table["network_id"].map(profiles(net)["name"]))
     return table.sort_values(["n_members", "name"], ascending=[False, True], ignore_index=True)
+
+
+def _members(net: Network, subject: Subject) -> pd.DataFrame:
+    """Return the members of the own actors that are networks: actor_id, name, country."""
+    rows = net.tables["memberships"]
+    ids = sorted(set(rows.loc[rows["network_id"].isin(subject.actors), "actor_id"]))
+    table = profiles(net).reindex(ids)[["name", "country"]].rename_axis("actor_id").reset_index()
+    return table.sort_values(["name", "actor_id"], ignore_index=True)
 
 
 def _funded(net: Network, subject: Subject) -> pd.DataFrame:

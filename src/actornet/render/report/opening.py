@@ -9,8 +9,9 @@ from actornet.render.report.facts import Facts
 
 def section(f: Facts) -> Section:
     """Return the key figures and what to remember."""
-    blocks: list[Block] = [figures(f)]
-    if not len(f.portrait.tables["records"]):
+    known = len(f.portrait.tables["records"])
+    blocks: list[Block] = [figures(f)] if known else []
+    if not known:
         blocks.append(
             Paragraph(
                 f.say(

@@ -23,6 +23,7 @@ def gist(f: Facts) -> list[tuple[str, str]]:
         lead = f.say("Pays les plus présents : ", "Countries most present: ") if len(countries) > 3 else ""
         text = f"{lead}{f.listed(named)}."
         found.append((f.say("Avec qui", "With whom"), text))
+    found += [(lead, text) for lead, text in (_members(f), _funded(f)) if f.kind == "actor" and text]
     themes = f.portrait.tables["themes"]
     if len(themes):
         found.append((f.say("Sur quoi", "On what"), _themes(f)))
@@ -283,7 +284,8 @@ def _actor_blocks(f: Facts) -> list[Block]:
     ego = f.answers["ego"]
     direct = ego.table[ego.table["distance"].eq(1)]
     blocks: list[Block] = []
-    if direct.empty:
+    alone = direct.empty and f.portrait.tables["members"].empty and f.portrait.tables["funded"].empty
+    if alone:
         blocks.append(
             Paragraph(
                 f.say(
@@ -292,21 +294,39 @@ def _actor_blocks(f: Facts) -> list[Block]:
                 )
             )
         )
-    else:
+    elif len(direct):
         blocks.append(_alters(f, direct))
         blocks += _countries_chart(f)
     blocks += _closing(f)
-    funded = f.portrait.tables["funded"]
-    if len(funded):
-        n = f.say(f.count(len(funded), "projet", "projets"), f.count(len(funded), "project", "projects"))
-        titles = f.listed([f.quoted(str(title)) for title in funded["title"]], 3)
-        blocks.append(
-            Paragraph(
-                f"{n}{f.say(' : ', ': ')}{titles}.",
-                lead=f.say("Ce qu'il finance sans y agir.", "What it funds without acting in it."),
-            )
-        )
+    for lead, text in (_members(f), _funded(f)):
+        if text:
+            blocks.append(Paragraph(text, lead=f"{lead}."))
     return blocks
+
+
+def _members(f: Facts) -> tuple[str, str]:
+    """Return the known members of a network."""
+    members = f.portrait.tables["members"]
+    lead = f.say("Ses membres connus", "Its known members")
+    if members.empty:
+        return lead, ""
+    french = int(members["country"].eq("FRA").sum())
+    named = f.listed(members["name"].tolist(), 6)
+    return lead, f.say(
+        f"{len(members)}, dont {french} en France : {named}.",
+        f"{len(members)}, {french} of them in France: {named}.",
+    )
+
+
+def _funded(f: Facts) -> tuple[str, str]:
+    """Return the projects that an actor pays for without acting in them."""
+    funded = f.portrait.tables["funded"]
+    lead = f.say("Ce qu'il finance sans y agir", "What it funds without acting in it")
+    if funded.empty:
+        return lead, ""
+    n = f.say(f.count(len(funded), "projet", "projets"), f.count(len(funded), "project", "projects"))
+    titles = f.listed([f.quoted(str(title)) for title in funded["title"]], 3)
+    return lead, f"{n}{f.say(' : ', ': ')}{titles}."
 
 
 def _alters(f: Facts, direct: pd.DataFrame) -> Table:
