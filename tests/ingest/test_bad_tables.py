@@ -112,6 +112,18 @@ def test_b23_unknown_id_names_the_three_nearest(dataset: Dataset) -> None:
     assert fix.split("Nearest: ")[1] == "slug:lille, slug:lillers, slug:lillebonne."
 
 
+def test_b23_a_table_with_its_example_only_is_said_to_be_empty(dataset: Dataset) -> None:
+    report = check(
+        dataset(
+            actors="id,name,kind\nslug:a,A,COM\n",
+            competences="actor_id,theme_id,basis\nslug:a,EAU,legal\n",
+            themes="id,name_fr\nexemple:theme,Eau\n",
+        )
+    )
+    (finding,) = [finding for finding in report.findings if finding.severity == "error"]
+    assert finding.fix.en == "The table “themes” is empty: add this row to it, or empty the cell."
+
+
 @pytest.mark.parametrize("table", ["tags", "locations", "events", "returns"])
 def test_b23_subjects(found: Found, table: str) -> None:
     tables = {

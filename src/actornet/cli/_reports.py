@@ -27,10 +27,11 @@ def print_report(report: Report, lang: str) -> None:
     """Print a report for a person: findings by severity, counts, what is known, the verdict."""
     french = lang == "fr"
     print_findings(report.findings, lang)
-    counts = ", ".join(
-        f"{count} {table_label(name).in_lang(lang).lower()}" for name, count in report.counts.items()
-    )
-    click.echo(f"{report.name}{' ' if french else ''}: {counts or ('vide' if french else 'empty')}.")
+    rows = counted(sum(report.counts.values()), ("ligne", "lignes"), ("row", "rows"))
+    tables = counted(len(report.counts), ("table", "tables"), ("table", "tables"))
+    counts = Text(f"{rows.fr} dans {tables.fr}", f"{rows.en} in {tables.en}").in_lang(lang)
+    empty = Text("vide", "empty").in_lang(lang)
+    click.echo(f"{report.name}{' ' if french else ''}: {counts if report.counts else empty}.")
     _print_quality(report, lang)
     found = counted_findings(report.findings).in_lang(lang)
     if report.valid:

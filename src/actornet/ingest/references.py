@@ -16,7 +16,7 @@ from actornet.ingest.cells import Cells
 from actornet.ingest.findings import Findings
 from actornet.ingest.nearest import nearest_ids
 from actornet.ingest.tag_codes import rows_of
-from actornet.ingest.typed import Spot, TypedTable
+from actornet.ingest.typed import EXAMPLE, Spot, TypedTable
 from actornet.model import SUBJECT_TABLES, contract, fold
 
 _NAMES = ("name", "name_fr", "title")
@@ -58,11 +58,12 @@ def _check(
         spot.report_rows("foreign-table", cells, rows, lambda _row, _text: {"target": target})
         return
     unknown = ~pc.is_in(cells.distinct, ids).to_numpy(zero_copy_only=False)
+    real = pc.any(pc.invert(pc.starts_with(ids, EXAMPLE))).as_py()  # None without any
     spot.report(
-        "foreign-key",
+        "foreign-key" if real else "foreign-key-empty",
         cells,
         unknown,
-        lambda _row, text: {"target": target, "nearest": ", ".join(_meant(text, ids, named)) or "–"},
+        lambda _row, text: {"target": target, "nearest": ", ".join(_meant(text, ids, named))},
     )
 
 
