@@ -47,6 +47,14 @@ def test_what_the_welcome_proposes_are_commands(typed: Typed) -> None:
     assert proposed <= set(cli.commands)
 
 
+@pytest.mark.parametrize(
+    "words", [("info", "--lang", "en"), ("--lang", "en", "info"), ("--lang", "fr", "info", "--lang", "en")]
+)
+def test_the_language_may_be_said_before_or_after_the_command(typed: Typed, words: tuple[str, ...]) -> None:
+    assert "Actors" in typed(*words).out
+    assert "Actors" not in typed("info", "--lang", "fr").out
+
+
 def test_every_command_and_option_has_its_french_help() -> None:
     asked = ("ask ", "measure ")  # their titles and parameters come from the catalogue, in both languages
     all_commands = [(path, each) for path, each in commands(cli) if not path.startswith(asked)]
@@ -104,8 +112,8 @@ def test_english_stays_english(typed: Typed) -> None:
 
 def test_help_of_a_question_is_french_to_its_last_option(typed: Typed) -> None:
     said = typed("ask", "Q07", "--help").out
-    assert "Langue des textes." in said
-    assert "Language of texts." not in said
+    assert "Langue des textes ;" in said
+    assert "Language of texts" not in said
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

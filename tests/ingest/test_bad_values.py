@@ -91,12 +91,15 @@ def test_b27_b28_b31_dates_that_are_none(found: Found, cell: str) -> None:
     assert project_findings(found, projects("start", "1978", cell)) == [(3, "start", "type-error")]
 
 
-def test_b28_day_first_says_the_iso_form_and_is_accepted_when_told(dataset: Dataset) -> None:
-    folder = dataset(projects=projects("start", "01/02/2024", "1978-05"))
+@pytest.mark.parametrize(
+    ("cell", "day", "doubtful"), [("01/02/2024", "2024-02-01", True), ("25/12/2024", "2024-12-25", False)]
+)
+def test_b28_day_first_says_the_iso_form(dataset: Dataset, cell: str, day: str, *, doubtful: bool) -> None:
+    folder = dataset(projects=projects("start", cell, "1978-05"))
     finding = next(item for item in check(folder).findings if item.type == "type-error")
-    assert "2024-02-01" in finding.fix.fr
-    assert "--dates dmy" in finding.fix.fr
-    assert read(folder, dates="dmy").tables["projects"]["start"].tolist() == ["2024-02-01", "1978-05"]
+    assert ("ambigu" in finding.message.fr) is doubtful
+    assert f"Écrivez {day}, ou relancez avec --dates dmy" in finding.fix.fr
+    assert read(folder, dates="dmy").tables["projects"]["start"].tolist() == [day, "1978-05"]
 
 
 def test_seen_on_is_a_day(found: Found) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from actornet.cli._common import default_lang, lang_option
 from actornet.cli._run import run
 from actornet.cli.ask import ask, measure
 from actornet.cli.completion import completion
@@ -31,13 +32,9 @@ from actornet.cli.serve import serve
     invoke_without_command=True,
 )
 @click.version_option(package_name="actornet", message="actornet %(version)s")
-@click.option(
-    "--lang",
-    type=click.Choice(["fr", "en"]),
-    help="Language of texts; by default that of the locale, French when unsure.",
-)
+@lang_option
 @click.pass_context
-def cli(context: click.Context, lang: str | None) -> None:
+def cli(context: click.Context) -> None:
     """Who cooperates with whom, where, on what: an explorer of decentralised cooperation.
 
     \b
@@ -46,9 +43,7 @@ def cli(context: click.Context, lang: str | None) -> None:
       actornet new my-network.xlsx     an empty workbook to fill in
       actornet check my-network.xlsx   what is wrong in it
     """  # noqa: D301  click reads the mark
-    from actornet.cli._common import default_lang
-
-    context.obj = lang or default_lang()
+    context.obj = context.obj or default_lang()
     if context.invoked_subcommand is None:
         from actornet.cli._welcome import welcome
 
@@ -60,7 +55,7 @@ for command in (
     *(explore, ego, map_page, report, export),
     *(queries, query, serve, completion),
 ):
-    cli.add_command(command)
+    cli.add_command(lang_option(command))
 
 
 def main() -> None:

@@ -32,7 +32,6 @@ _SOURCES_SHOWN = 8  # of one reason; the files have them all
 
 def ask_and_print(lang: str, identifier: str, options: dict[str, Any]) -> None:
     """Ask a question, or measure an indicator, with the options of its command; print or write the answer."""
-    lang = options.pop("own_lang") or lang
     reading = {name: options.pop(name) for name in ("source", "database", "encoding", "dates")}
     out, form, why, limit = (options.pop(name) for name in ("out", "form", "why", "limit"))
     companion = options.pop("companion", None)

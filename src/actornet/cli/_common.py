@@ -41,6 +41,19 @@ as_of_option = click.option(
 )
 
 
+def _speak(context: click.Context, _option: click.Parameter, lang: str | None) -> None:
+    context.obj = lang or context.obj
+
+
+lang_option = click.option(
+    "--lang",
+    type=click.Choice(["fr", "en"]),
+    expose_value=False,
+    callback=_speak,
+    help="Language of texts; by default that of the locale, French when unsure.",
+)
+
+
 def default_lang() -> str:
     """Return the language of the locale: English if it says so, else French."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):

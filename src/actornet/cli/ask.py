@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from actornet.cli._common import as_of_option, database_option, reading_options, source_option
+from actornet.cli._common import as_of_option, database_option, lang_option, reading_options, source_option
 
 if TYPE_CHECKING:
     from actornet.analysis.catalogue import Entry, Parameter
@@ -171,9 +171,7 @@ _SHARED: dict[str, Callable[[Any], Any]] = {
         default=None,
         help="Add the French authorities of the register (Q02, Q03, Q04 on the starter: by default).",
     ),
-    "own_lang": click.option(
-        "--lang", "own_lang", type=click.Choice(["fr", "en"]), help="Language of texts."
-    ),
+    "lang": lang_option,
     "form": click.option("--format", "form", type=click.Choice(_FORMATS), default="table", show_default=True),
     "out": click.option(
         "-o", "--out", type=click.Path(path_type=Path), help="File to write instead of stdout."

@@ -62,7 +62,7 @@ def _problem(
 ) -> str | None:
     """Fill in the bounds of a date, or return the finding that it deserves."""
     if days_only and not _ISO_DAY.fullmatch(text):
-        return "day-first-date" if _iso(text) else "serial-date" if sheet and _serial(text) else "bad-day"
+        return _day_first(text) or ("serial-date" if sheet and _serial(text) else "bad-day")
     interval = _interval(text)
     if interval is None:
         return _why(text, sheet=sheet)
@@ -80,8 +80,8 @@ def _interval(text: str) -> tuple[int, int] | None:
 
 
 def _why(text: str, *, sheet: bool) -> str:
-    if _iso(text):
-        return "day-first-date"
+    if finding := _day_first(text):
+        return finding
     if sheet and _serial(text):
         return "serial-date"
     if _DIGITS.fullmatch(text) and (len(text.rstrip("~?%")) > 4 or text < "0001" or text >= "3"):
@@ -89,6 +89,12 @@ def _why(text: str, *, sheet: bool) -> str:
     if _LIKE_EDTF.fullmatch(text):
         return "year-range" if text < "0001" or text >= "3" else "impossible-date"
     return "bad-date"
+
+
+def _day_first(text: str) -> str | None:
+    """Return the finding for a date that is, or may be, written day first; None if it is neither."""
+    iso = _iso(text)
+    return None if iso is None else "day-before-month" if int(iso[8:10]) > 12 else "day-first-date"
 
 
 def _iso(text: str) -> str | None:

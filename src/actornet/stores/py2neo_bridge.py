@@ -172,7 +172,7 @@ def _shape(type_: str, start: str, end: str) -> RelationshipShape:
     drawn = f"(:{start})-[:{type_}]->(:{end})"
     raise ContentError(
         Text(f"Un graphe actornet n'a pas de {drawn}.", f"An actornet graph has no {drawn}."),
-        Text("docs/neo4j.md montre la forme du graphe.", "docs/neo4j.md shows the shape of the graph."),
+        Text("docs/fr/neo4j.md montre la forme du graphe.", "docs/en/neo4j.md shows the shape of the graph."),
     )
 
 
@@ -183,7 +183,7 @@ def _label(node: Any) -> str:
     given = ", ".join(sorted(node.labels)) or "-"
     raise ContentError(
         Text(f"Un graphe actornet n'a pas de nœud {given}.", f"An actornet graph has no node {given}."),
-        Text("docs/neo4j.md montre la forme du graphe.", "docs/neo4j.md shows the shape of the graph."),
+        Text("docs/fr/neo4j.md montre la forme du graphe.", "docs/en/neo4j.md shows the shape of the graph."),
     )
 
 
