@@ -131,7 +131,7 @@ def _print_result(result: ImportResult, to: Path | None, lang: str) -> None:
     rows = [tuple(str(cell) for cell in row) for row in totals.itertuples(index=False)]
     print_table(_HEADINGS[lang], rows)
     counts = ", ".join(
-        f"{count} {table_label(name).in_lang(lang).lower()}" for name, count in result.check.counts.items()
+        f"{table_label(name).in_lang(lang).lower()} ({count})" for name, count in result.check.counts.items()
     )
     findings = result.check.findings
     review = result.imported.review
