@@ -55,6 +55,12 @@ def test_the_language_may_be_said_before_or_after_the_command(typed: Typed, word
     assert "Actors" not in typed("info", "--lang", "fr").out
 
 
+def test_every_command_takes_the_language() -> None:
+    assert [
+        path for path, each in commands(cli) if "lang" not in {option.name for option in each.params}
+    ] == []
+
+
 def test_every_command_and_option_has_its_french_help() -> None:
     asked = ("ask ", "measure ")  # their titles and parameters come from the catalogue, in both languages
     all_commands = [(path, each) for path, each in commands(cli) if not path.startswith(asked)]

@@ -9,7 +9,14 @@ from typing import Any
 
 import click
 
-from actornet.cli._common import as_of_option, database_option, reading_options, say, source_option
+from actornet.cli._common import (
+    as_of_option,
+    database_option,
+    lang_option,
+    reading_options,
+    say,
+    source_option,
+)
 from actornet.errors import Text
 
 _WITH = {
@@ -45,6 +52,7 @@ def _options(command: Callable[..., Any]) -> Callable[..., Any]:
         source_option,
         database_option,
         reading_options,
+        lang_option,
     )
     for option in reversed(options):
         command = option(command)
