@@ -71,8 +71,8 @@ def _judgement(flow_part: float, flows: pd.DataFrame) -> Text:
         )
     if flow_part == 0:
         return Text(
-            "Tout ce qui est chiffré va dans un seul sens (0 sur 1).",
-            "All that has a figure goes one way (0 out of 1).",
+            "Tout ce qui est chiffré va dans un seul sens (équilibre : 0 sur 1).",
+            "All that has a figure goes one way (balance: 0 out of 1).",
         )
     return Text(
         f"Équilibre des échanges : {number(flow_part, 'fr')} sur 1.",

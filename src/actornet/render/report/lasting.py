@@ -8,7 +8,7 @@ from actornet.render.report.document import Block, Chart, Column, Item, Paragrap
 from actornet.render.report.facts import Facts, sentences
 
 _ROWS, _LEAST = 8, 5
-_OLD_PROOF = 5  # years without a proof of life, from which an agreement is to be checked first
+_PROOF_YEARS = 5  # a proof of activity of this year or the five before is good; others are to be checked
 
 
 def lasting_gist(f: Facts) -> list[tuple[str, str]]:
@@ -60,12 +60,12 @@ def lasting_section(f: Facts) -> Section | None:
             caption += f.say(f" ({_ROWS} sur {len(doubtful)})", f" ({_ROWS} of {len(doubtful)})")
         note = f.say(
             (
-                f"Ni terminés ni attestés depuis {_OLD_PROOF} ans ou plus. Un jumelage peut s'éteindre "
-                "sans que personne ne l'écrive."
+                f"Ni terminés ni suspendus, sans preuve d'activité depuis {_first_year(f)}. Un jumelage peut "
+                "s'éteindre sans que personne ne l'écrive."
             ),
             (
-                f"Neither over nor proved alive for {_OLD_PROOF} years or more. A twinning may fade away "
-                "without anyone writing it down."
+                f"Neither over nor suspended, without proof of activity since {_first_year(f)}. A twinning "
+                "may fade away without anyone writing it down."
             ),
         )
         blocks.append(Table(caption, columns, rows, note))
@@ -145,20 +145,17 @@ def _oldest(f: Facts, agreements: pd.DataFrame) -> str:
 
 
 def _alive(f: Facts, agreements: pd.DataFrame) -> str:
-    year = int(f.as_of[:4])
     over = int(agreements["over"].sum())
     living = agreements[~agreements["over"]]
-    proved = int(living["proof_year"].ge(year - _OLD_PROOF).sum())
+    proved = int(living["proof_year"].ge(_first_year(f)).sum())
     text = f.say(
         (
             f"Sur {f.count(len(agreements), 'accord', 'accords')}, {proved} "
-            f"{'est attesté' if proved < 2 else 'sont attestés'} par une preuve de moins de "
-            f"{_OLD_PROOF + 1} ans"
+            f"{'a' if proved < 2 else 'ont'} une preuve d'activité depuis {_first_year(f)}"
         ),
         (
             f"Of {f.count(len(agreements), 'agreement', 'agreements')}, {proved} "
-            f"{'is' if proved == 1 else 'are'} proved alive by evidence less than {_OLD_PROOF + 1} years "
-            "old"
+            f"{'has' if proved == 1 else 'have'} proof of activity since {_first_year(f)}"
         ),
     )
     text += f.say(
@@ -172,12 +169,16 @@ def _alive(f: Facts, agreements: pd.DataFrame) -> str:
 
 def _to_check(f: Facts) -> pd.DataFrame:
     """Return the agreements neither over nor proved of late: the oldest proof first, those without last."""
-    year = int(f.as_of[:4])
     agreements = _agreements(f)
     doubtful = agreements[~agreements["over"] & agreements["status"].ne("suspended")]
-    doubtful = doubtful[doubtful["proof_year"].lt(year - _OLD_PROOF).fillna(True)]
-    doubtful = doubtful[~(doubtful["start_year"].ge(year - _OLD_PROOF).fillna(False))]
+    doubtful = doubtful[doubtful["proof_year"].lt(_first_year(f)).fillna(True)]
+    doubtful = doubtful[~(doubtful["start_year"].ge(_first_year(f)).fillna(False))]
     return doubtful.sort_values(["proof_year", "start_year", "title"], na_position="last")
+
+
+def _first_year(f: Facts) -> int:
+    """Return the first year whose proofs of activity are still good."""
+    return int(f.as_of[:4]) - _PROOF_YEARS
 
 
 def _doubt(f: Facts, row: dict[str, object]) -> str:

@@ -28,9 +28,7 @@ def gaps_steps(f: Facts, most: int) -> list[Item]:
     for row in meetings(f)[:most]:
         lead = f.say(f"À rapprocher : {row.who}.", f"To bring together: {row.who}.")
         place = (
-            ""
-            if f.side == "abroad"
-            else f.say(f"Même territoire ({row.place}), m", f"Same territory ({row.place}), s")
+            "" if f.side == "abroad" else f.say(f"Même lieu ({row.place}), m", f"Same place ({row.place}), s")
         )
         start = place or f.say("M", "S")
         text = f.say(
