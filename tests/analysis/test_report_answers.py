@@ -12,8 +12,9 @@ import pandas as pd
 import pytest
 
 import actornet
-from actornet.analysis.report import Subject, report_answers, subject_of
+from actornet.analysis.report.answers import report_answers
 from actornet.analysis.report.portrait import portrait
+from actornet.analysis.report.subject import Subject, subject_of
 from actornet.errors import AmbiguousNameError, CallError, UnknownNameError
 from actornet.network import Answer, Network
 

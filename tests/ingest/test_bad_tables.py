@@ -117,7 +117,7 @@ def test_b23_a_table_with_its_example_only_is_said_to_be_empty(dataset: Dataset)
         dataset(
             actors="id,name,kind\nslug:a,A,COM\n",
             competences="actor_id,theme_id,basis\nslug:a,EAU,legal\n",
-            themes="id,name_fr\nexemple:theme,Eau\n",
+            themes="id,name_fr,name_en,parent_id\nexemple:theme,Eau,Water,\n",
         )
     )
     (finding,) = [finding for finding in report.findings if finding.severity == "error"]

@@ -72,6 +72,7 @@ def test_what_is_committed_belongs_here() -> None:
         ("blank.py", "x = 1 \n"),
         ("key.txt", "-----BEGIN " + "PRIVATE KEY-----\n"),
     ],
+    ids=["big", "conflict", "blank at the end", "key"],
 )
 def test_what_does_not_belong_is_refused(tmp_path: Path, name: str, content: str) -> None:
     (tmp_path / name).write_text(content, encoding="utf-8")

@@ -11,7 +11,7 @@ import numpy as np
 
 from actornet import render
 from actornet.analysis.records import day
-from actornet.analysis.report import KINDS, Subject, report_answers, subject_of
+from actornet.analysis.report.subject import KINDS, Subject, subject_of
 from actornet.api.sources import Progress
 from actornet.errors import CallError, Text
 from actornet.files import check_writable, replace_file
@@ -83,6 +83,8 @@ def report(
             ),
         )
     check_writable(path, ending)
+    from actornet.analysis.report.answers import report_answers  # compiled code: loaded when it is needed
+
     answers = report_answers(net, subject, as_of=today, progress=progress)
     program = f"actornet {version('actornet')}"
     document = render.compose_report(net, answers, audience=audience, lang=lang, program=program, data=data)

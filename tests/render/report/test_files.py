@@ -19,7 +19,8 @@ import pypdf
 import pytest
 from playwright.sync_api import Browser, Request
 
-from actornet.analysis.report import report_answers, subject_of
+from actornet.analysis.report.answers import report_answers
+from actornet.analysis.report.subject import subject_of
 from actornet.network import Network
 from actornet.render.report.compose import compose
 from actornet.render.report.document import (

@@ -13,7 +13,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from actornet.analysis.report import report_answers, subject_of
+from actornet.analysis.report.answers import report_answers
+from actornet.analysis.report.subject import subject_of
 from actornet.network import Answer, Network
 from actornet.render.report.compose import compose
 from actornet.render.report.document import Bars, Chart, Document, Points, Steps, Table

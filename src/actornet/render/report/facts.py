@@ -25,7 +25,7 @@ class Facts:
     net
         The network data.
     answers
-        By chapter, as :func:`actornet.analysis.report.report_answers` gives them.
+        By chapter, as :func:`actornet.analysis.report.answers.report_answers` gives them.
     lang
         ``fr`` or ``en``.
     """
