@@ -35,8 +35,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if not config.getoption("--long"):
         skip = pytest.mark.skip(reason="runs in `make test-long`")
         for item in items:
-            if "long" in item.keywords:
+            if "long" in item.keywords or _on_the_other_server(item):
                 item.add_marker(skip)
+
+
+def _on_the_other_server(item: pytest.Item) -> bool:
+    """Say whether a slow test is to run on one version of Neo4j at every change, and this is the other."""
+    chosen = item.get_closest_marker("one_server")
+    groups = {marker.args[0] for marker in item.iter_markers("xdist_group")}
+    return chosen is not None and bool(groups & (NEO4J.keys() - {chosen.args[0]}))
 
 
 @pytest.fixture(scope="session")

@@ -21,6 +21,7 @@ QUESTIONS = [
 ]
 
 
+@pytest.mark.one_server("neo4j-5")
 def test_the_same_answers_from_files_and_from_a_graph(
     graph: str, typed: Typed, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -16,6 +16,8 @@ from actornet.stores.rows import GraphRows
 from tests.conftest import EMBEDDED, Servers
 from tests.stores.conftest import Start, cypher, network
 
+pytestmark = pytest.mark.one_server("neo4j-2026")
+
 DYING_LOAD = """
     graph, data, step, place, limit = sys.argv[1:]
     told = 0

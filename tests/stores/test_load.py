@@ -23,6 +23,7 @@ def test_reads_back_what_was_loaded(store: GraphStore, mini: Network) -> None:
     assert (held.name, held.state, held.contract) == (mini.name, "ready", "1")
 
 
+@pytest.mark.one_server("neo4j-5")
 def test_the_starter_reads_back_equal(store: GraphStore, starter: Network) -> None:
     store.load(starter)
     assert starter.differences(store.read()) == []
@@ -99,6 +100,7 @@ def test_what_is_gone_stays_until_it_is_replaced(store: GraphStore, mini: Networ
     assert smaller.differences(store.read()) == []
 
 
+@pytest.mark.one_server("neo4j-5")
 def test_replace_removes_records_with_all_that_hangs_on_them(store: GraphStore, mini: Network) -> None:
     store.load(mini)
     tables = {name: mini.tables[name] for name in ("actors", "territories")}

@@ -79,6 +79,7 @@ def new_server(request: pytest.FixtureRequest, tmp_path: Path, servers: Servers)
     server.kill()
 
 
+@pytest.mark.one_server("neo4j-2026")
 def test_a_first_password_and_a_read_only_database(
     new_server: Neo4jServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

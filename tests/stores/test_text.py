@@ -30,6 +30,7 @@ HOSTILE = [
 LONG = "é" * 1_000_000
 
 
+@pytest.mark.one_server("neo4j-5")
 def test_hostile_texts_stay_text(store: GraphStore) -> None:
     actors = [{"id": text, "name": text, "kind": "COM", "note": text, text: text} for text in HOSTILE]
     actors[0]["note"] = LONG
@@ -103,6 +104,7 @@ def networks(draw: st.DrawFn) -> Network:
     return network("any", **tables)
 
 
+@pytest.mark.one_server("neo4j-5")
 @settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 @given(networks(), networks())
 def test_any_network_comes_back(store: GraphStore, one: Network, other: Network) -> None:

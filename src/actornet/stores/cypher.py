@@ -28,6 +28,7 @@ RESUME = (
 NEXT_PART = (
     f"MATCH (d:{DATASET}) WHERE d.dataset = d.name AND d.load = $load SET d.part = d.part + 1 RETURN d.part"
 )
+ANOTHER = f"MATCH (d:{DATASET}) WHERE d.dataset = d.name AND d.load <> $load RETURN d.load"
 FINISH = (
     f"MATCH (d:{DATASET}) WHERE d.dataset = d.name AND d.load = $load "
     "SET d.state = 'ready', d.loaded_at = coalesce($now, d.loaded_at), d.load = null, d.part = null"

@@ -25,6 +25,7 @@ from actornet.stores.loading import Load
 from actornet.stores.query import LIMIT, TIMEOUT, LibraryQuery, QueryResult, prepare, run_query
 from actornet.stores.reading import read_network
 from actornet.stores.run import Progress, Run, in_transaction
+from actornet.stores.writing import Changes
 
 ONE_TRANSACTION = 100_000  # rows that are loaded in one transaction
 _ATTEMPTS = 3  # of a load that another one crosses
@@ -156,7 +157,7 @@ class GraphStore:
             progress=progress,
         )
         changes = self._in_session(
-            lambda session: _again_if_crossed(lambda: load.run(session, whole=whole), self.address)
+            lambda session: _again_if_crossed(load, session, whole=whole, address=self.address)
         )
         seconds = time.monotonic() - started
         return LoadReport(changes.nodes, changes.relationships, changes.removed, changes.left, seconds)
@@ -175,14 +176,22 @@ class GraphStore:
                 raise
 
 
-def _again_if_crossed(work: Callable[[], _T], address: str) -> _T:
-    """Do the work again when another load has just written the same nodes: they are then only compared."""
-    for _ in range(_ATTEMPTS - 1):
+def _again_if_crossed(load: Load, session: Session, *, whole: bool, address: str) -> Changes:
+    """Load again when another load has just written the same nodes: they are then only compared."""
+    for _ in range(_ATTEMPTS):
         try:
-            return work()
-        except (ConstraintError, TransientError):
-            continue
-    try:
-        return work()
-    except TransientError as error:
-        raise refusals.overtaken(address) from error
+            return load.run(session, whole=whole)
+        except Neo4jError as error:
+            if not _may_be_crossed(error):
+                raise
+            if not (isinstance(error, TransientError) or load.crossed(session)):
+                break
+    else:
+        raise refusals.overtaken(address)
+    return load.run(session, whole=whole)  # the other load is done, or there was none
+
+
+def _may_be_crossed(error: Neo4jError) -> bool:
+    """Say whether an error may come from a load that writes the same nodes at the same time."""
+    in_a_statement = "Neo.ClientError.Statement.SemanticError"  # how the embedded engine calls it there
+    return isinstance(error, (ConstraintError, TransientError)) or error.code == in_a_statement

@@ -59,6 +59,7 @@ class Load:
         self._net, self._rows = net, GraphRows(net)
         self._address, self._replace, self._alongside = address, replace, alongside
         self._keeps_labels, self._progress = keeps_labels, progress
+        self._id = ""  # of the last run
 
     def run(self, session: Session, *, whole: bool) -> Changes:
         """Load, in one transaction if ``whole``, and return what changed.
@@ -70,16 +71,20 @@ class Load:
         """
         session.execute_read(self._check)
         _apply_schema(session)
-        name = uuid4().hex
+        self._id = uuid4().hex
         if not whole:
-            held = session.execute_write(lambda tx: self._begin(in_transaction(tx), name))
-            return self._write(in_parts(session, lambda run: self._still_ours(run, name)), name, held)
+            held = session.execute_write(lambda tx: self._begin(in_transaction(tx)))
+            return self._write(in_parts(session, self._still_ours), held)
 
         def all_at_once(transaction: ManagedTransaction) -> Changes:
             run = in_transaction(transaction)
-            return self._write(run, name, self._begin(run, name))
+            return self._write(run, self._begin(run))
 
         return session.execute_write(all_at_once)
+
+    def crossed(self, session: Session) -> bool:
+        """Say whether the graph is taken by another load than the last run of this one."""
+        return session.execute_read(lambda tx: bool(in_transaction(tx)(cypher.ANOTHER, {"load": self._id})))
 
     def _check(self, transaction: ManagedTransaction) -> None:
         run = in_transaction(transaction)
@@ -93,18 +98,18 @@ class Load:
             raise refusals.other_dataset(self._address, held.name)
         return held
 
-    def _begin(self, run: Run, load: str) -> DatasetInfo | None:
+    def _begin(self, run: Run) -> DatasetInfo | None:
         """Take the graph for this load; return what it held."""
         held = self._admitted(run)
         statement = cypher.BEGIN if held is None else cypher.RESUME
-        run(statement, {"dataset": self._net.name, "contract": CONTRACT_VERSION, "load": load})
+        run(statement, {"dataset": self._net.name, "contract": CONTRACT_VERSION, "load": self._id})
         return held
 
-    def _still_ours(self, run: Run, load: str) -> None:
-        if not run(cypher.NEXT_PART, {"load": load}):
+    def _still_ours(self, run: Run) -> None:
+        if not run(cypher.NEXT_PART, {"load": self._id}):
             raise refusals.overtaken(self._address)
 
-    def _write(self, run: Run, load: str, held: DatasetInfo | None) -> Changes:
+    def _write(self, run: Run, held: DatasetInfo | None) -> Changes:
         others = self._delete_others(run, held)
         manner = Manner(
             fresh=held is None or held.name != self._net.name,
@@ -114,7 +119,7 @@ class Load:
         changes = write_rows(self._rows, self._net.name, run, manner, progress=self._progress)
         changes.removed += others
         finished = changes.any or held is None or held.state != "ready"
-        run(cypher.FINISH, {"load": load, "now": datetime.now(UTC) if finished else None})
+        run(cypher.FINISH, {"load": self._id, "now": datetime.now(UTC) if finished else None})
         return changes
 
     def _delete_others(self, run: Run, held: DatasetInfo | None) -> int:

@@ -48,6 +48,7 @@ def stopped(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.
     return server
 
 
+@pytest.mark.one_server("neo4j-5")
 def test_the_import_gives_the_graph_of_a_load(stopped: Neo4jServer, tmp_path: Path, mini: Network) -> None:
     net = nasty(mini)
     folder = export_admin(net, tmp_path / "export")

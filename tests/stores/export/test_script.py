@@ -27,6 +27,7 @@ def statements(script: Path) -> Iterator[str]:
             yield statement
 
 
+@pytest.mark.one_server("neo4j-5")
 def test_the_script_gives_the_graph_of_a_load(store: GraphStore, tmp_path: Path, mini: Network) -> None:
     net = nasty(mini)
     script = list(statements(export_script(net, tmp_path / "a.cypher")))
