@@ -42,8 +42,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _on_the_other_server(item: pytest.Item) -> bool:
     """Say whether a slow test is to run on one version of Neo4j at every change, and this is the other."""
     chosen = item.get_closest_marker("one_server")
+    if chosen is None:
+        return False
+    if chosen.args[0] not in NEO4J:
+        raise pytest.UsageError(f"{item.nodeid}: no server {chosen.args[0]!r}, only {', '.join(NEO4J)}")
     groups = {marker.args[0] for marker in item.iter_markers("xdist_group")}
-    return chosen is not None and bool(groups & (NEO4J.keys() - {chosen.args[0]}))
+    return bool(groups & (NEO4J.keys() - {chosen.args[0]}))
 
 
 @pytest.fixture(scope="session")

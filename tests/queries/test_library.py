@@ -122,17 +122,17 @@ def test_queries_are_found_by_name_and_question_whatever_the_case() -> None:
         find_query("no-such-query")
 
 
-@pytest.mark.parametrize("dataset", ["mini", "starter"])
+@pytest.mark.parametrize(
+    "dataset",
+    [
+        pytest.param("mini", marks=pytest.mark.one_server("neo4j-5")),
+        pytest.param("starter", marks=pytest.mark.one_server("neo4j-2026")),
+    ],
+)
 @pytest.mark.timeout(280)
 def test_rows_are_the_same_as_worked_out_on_the_tables(
-    request: pytest.FixtureRequest, engine: str, dataset: str, mini: Network, starter: Network, golden: Path
+    graph: str, dataset: str, mini: Network, starter: Network, golden: Path
 ) -> None:
-    # Each dataset on one of the two servers is enough at every change.
-    if (engine, dataset) in {("neo4j-5", "starter"), ("neo4j-2026", "mini")} and not request.config.getoption(
-        "--long"
-    ):
-        pytest.skip("runs in `make test-long`")
-    graph: str = request.getfixturevalue("graph")
     net = mini if dataset == "mini" else starter
     differences = []
     with open_graph(graph, create=True) as store:
