@@ -11,7 +11,7 @@ import pytest
 
 from actornet.errors import StoreError, UnfinishedLoadError
 from actornet.network import Network
-from actornet.stores import GraphStore, open_graph
+from actornet.stores import GraphStore, LoadReport, open_graph
 from actornet.stores.rows import GraphRows
 from tests.conftest import EMBEDDED, Servers
 from tests.stores.conftest import Start, cypher, network
@@ -177,6 +177,22 @@ def test_two_loaders_at_once_leave_the_graph_right(
             assert output == "done\n" or "Another load has begun" in output
         assert_right(store, starter)
         assert store.load(starter).relationships == 0
+
+
+@pytest.mark.database
+@pytest.mark.parametrize("step", ["nodes", "relationships"])
+def test_a_load_that_another_one_crosses_is_tried_again(folder: Path, starter: Network, step: str) -> None:
+    with open_graph(folder, create=True) as first, open_graph(folder) as second:
+        others: list[LoadReport] = []
+
+        def cross(name: str, done: int, total: int) -> None:
+            if name == step and done < total and not others:
+                others.append(second.load(starter))
+
+        report = first.load(starter, progress=cross)
+        assert others[0].nodes > 0
+        assert (report.nodes, report.relationships) == (0, 0)
+        assert_right(first, starter)
 
 
 def test_loads_of_two_datasets_at_once_leave_one_of_them(

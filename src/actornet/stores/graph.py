@@ -13,11 +13,10 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from neo4j import Session
-from neo4j.exceptions import ConstraintError, Neo4jError, TransientError
+from neo4j.exceptions import Neo4jError
 
 from actornet.errors import StoreError
 from actornet.network import Network
-from actornet.stores import refusals
 from actornet.stores.bolt import Connection
 from actornet.stores.driver_errors import mapped_errors
 from actornet.stores.held import DatasetInfo, held_dataset, ready_dataset
@@ -25,10 +24,8 @@ from actornet.stores.loading import Load
 from actornet.stores.query import LIMIT, TIMEOUT, LibraryQuery, QueryResult, prepare, run_query
 from actornet.stores.reading import read_network
 from actornet.stores.run import Progress, Run, in_transaction
-from actornet.stores.writing import Changes
 
 ONE_TRANSACTION = 100_000  # rows that are loaded in one transaction
-_ATTEMPTS = 3  # of a load that another one crosses
 _T = TypeVar("_T")
 
 
@@ -156,9 +153,7 @@ class GraphStore:
             keeps_labels=self._connection.keeps_labels,
             progress=progress,
         )
-        changes = self._in_session(
-            lambda session: _again_if_crossed(load, session, whole=whole, address=self.address)
-        )
+        changes = self._in_session(lambda session: load.run(session, whole=whole))
         seconds = time.monotonic() - started
         return LoadReport(changes.nodes, changes.relationships, changes.removed, changes.left, seconds)
 
@@ -174,24 +169,3 @@ class GraphStore:
                 if isinstance(error.__cause__, Neo4jError) and (obstacle := self._connection.obstacle()):
                     raise obstacle from error
                 raise
-
-
-def _again_if_crossed(load: Load, session: Session, *, whole: bool, address: str) -> Changes:
-    """Load again when another load has just written the same nodes: they are then only compared."""
-    for _ in range(_ATTEMPTS):
-        try:
-            return load.run(session, whole=whole)
-        except Neo4jError as error:
-            if not _may_be_crossed(error):
-                raise
-            if not (isinstance(error, TransientError) or load.crossed(session)):
-                break
-    else:
-        raise refusals.overtaken(address)
-    return load.run(session, whole=whole)  # the other load is done, or there was none
-
-
-def _may_be_crossed(error: Neo4jError) -> bool:
-    """Say whether an error may come from a load that writes the same nodes at the same time."""
-    in_a_statement = "Neo.ClientError.Statement.SemanticError"  # how the embedded engine calls it there
-    return isinstance(error, (ConstraintError, TransientError)) or error.code == in_a_statement

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 from neo4j import ManagedTransaction, Session
+from neo4j.exceptions import ConstraintError, Neo4jError, TransientError
 
 from actornet.model import CONTRACT_VERSION
 from actornet.network import Network
@@ -22,6 +23,7 @@ from actornet.stores.run import Progress, Run, in_parts, in_transaction
 from actornet.stores.writing import Changes, Manner, write_rows
 
 _DELETED_AT_ONCE = 10_000
+_ATTEMPTS = 3  # of a load that another one crosses
 
 
 class Load:
@@ -64,11 +66,24 @@ class Load:
     def run(self, session: Session, *, whole: bool) -> Changes:
         """Load, in one transaction if ``whole``, and return what changed.
 
+        When another load has just written the same nodes, load again: they are then only compared.
+
         Raises
         ------
         StoreError
             The graph holds another dataset, nodes that are not of actornet, or another load has begun.
         """
+        for _ in range(_ATTEMPTS):
+            try:
+                return self._run_once(session, whole=whole)
+            except Neo4jError as error:
+                if not _may_be_crossed(error):
+                    raise
+                if not (isinstance(error, TransientError) or self._crossed(session)):
+                    return self._run_once(session, whole=whole)  # the other is done, or there was none
+        raise refusals.overtaken(self._address)
+
+    def _run_once(self, session: Session, *, whole: bool) -> Changes:
         session.execute_read(self._check)
         _apply_schema(session)
         self._id = uuid4().hex
@@ -82,8 +97,8 @@ class Load:
 
         return session.execute_write(all_at_once)
 
-    def crossed(self, session: Session) -> bool:
-        """Say whether the graph is taken by another load than the last run of this one."""
+    def _crossed(self, session: Session) -> bool:
+        """Say whether another load has taken the graph."""
         return session.execute_read(lambda tx: bool(in_transaction(tx)(cypher.ANOTHER, {"load": self._id})))
 
     def _check(self, transaction: ManagedTransaction) -> None:
@@ -132,6 +147,12 @@ class Load:
             while count := run(cypher.delete_others(label), parameters)[0][0]:
                 removed += count
         return removed
+
+
+def _may_be_crossed(error: Neo4jError) -> bool:
+    """Say whether an error may come from a load that writes the same nodes at the same time."""
+    in_a_statement = "Neo.ClientError.Statement.SemanticError"  # how the embedded engine calls it there
+    return isinstance(error, (ConstraintError, TransientError)) or error.code == in_a_statement
 
 
 def _apply_schema(session: Session) -> None:
